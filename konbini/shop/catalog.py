@@ -1,0 +1,115 @@
+"""What is sold: categories, products, prices, limits. Knows nothing of stock rows or screens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from konbini.shop.ids import ProductId, Sku
+from konbini.shop.money import Money
+
+MAX_PER_ORDER = 100
+"""Upper bound of units in one order, whatever the product says."""
+
+
+class Kind(StrEnum):
+    """What one unit of stock is."""
+
+    KEY = "key"
+    """A secret line given to one buyer."""
+    SHARED = "shared"
+    """A secret given to several buyers, up to `Product.uses` times."""
+    FILE = "file"
+    """A file given to one buyer."""
+    INVITE = "invite"
+    """A single-use link."""
+    GENERATED = "generated"
+    """Made by the merchant's server at the time of sale (never in stock here)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """The same text in several languages (BCP 47 tag → text)."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def pick(self, *locales: str) -> str:
+        """The text in the first of `locales` there is, else a sister language, else any, else ''."""
+        for locale in locales:
+            if locale in self.values:
+                return self.values[locale]
+        for locale in locales:
+            stem = locale.partition("-")[0]
+            for tag, text in self.values.items():
+                if tag.partition("-")[0] == stem:
+                    return text
+        return next(iter(self.values.values()), "")
+
+    def __bool__(self) -> bool:
+        return any(self.values.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A shelf. `id` is the owner's own short name."""
+
+    id: str
+    name: LocalText
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Warranty:
+    """Days after delivery in which a bad unit is replaced, and how often."""
+
+    days: int = 0
+    replacements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Units a customer may buy; None is no limit of the product's own."""
+
+    per_order: int | None = None
+    per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One article. `prices`: currency → price of one unit. `uses`: deliveries per shared unit."""
+
+    sku: Sku
+    category: str
+    name: LocalText
+    prices: Mapping[str, Money]
+    kind: Kind = Kind.KEY
+    description: LocalText = LocalText()
+    usage: LocalText = LocalText()
+    key_pattern: str | None = None
+    warranty: Warranty = Warranty()
+    limits: Limits = Limits()
+    low_stock: int = 0
+    uses: int = 1
+    position: int = 0
+    archived: bool = False
+    id: ProductId = ProductId(0)
+
+    def most_per_order(self) -> int:
+        """The largest quantity one order may ask for (units)."""
+        return min(self.limits.per_order or MAX_PER_ORDER, MAX_PER_ORDER)
+
+
+class StockLevel(StrEnum):
+    """What a customer is told about stock."""
+
+    PLENTY = "plenty"
+    LOW = "low"
+    OUT = "out"
+
+
+def stock_level(product: Product, available: int) -> StockLevel:
+    """PLENTY, LOW (at or under `low_stock`) or OUT for `available` units."""
+    if available <= 0:
+        return StockLevel.OUT
+    return StockLevel.LOW if available <= product.low_stock else StockLevel.PLENTY

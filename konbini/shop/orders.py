@@ -1,0 +1,124 @@
+"""Orders: what was agreed, and the one table of what may happen to them."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from konbini.shop.catalog import Kind, LocalText, Warranty
+from konbini.shop.errors import NotOpen
+from konbini.shop.ids import CustomerId, OrderId, OrderRef, ProductId, Sku
+from konbini.shop.money import Money
+
+
+class OrderState(StrEnum):
+    """Where an order is. See TRANSITIONS for what may follow."""
+
+    AWAITING_PAYMENT = "awaiting_payment"
+    PAID = "paid"
+    PAID_LATE = "paid_late"
+    DELIVERING = "delivering"
+    DELIVERED = "delivered"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    REVIEW = "review"
+    REFUND_PENDING = "refund_pending"
+    REFUNDED = "refunded"
+
+
+S = OrderState
+TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
+    S.AWAITING_PAYMENT: frozenset({S.PAID, S.EXPIRED, S.CANCELLED}),
+    S.PAID: frozenset({S.DELIVERING, S.REVIEW, S.REFUND_PENDING}),
+    S.DELIVERING: frozenset({S.DELIVERED, S.REVIEW}),
+    S.DELIVERED: frozenset({S.REFUND_PENDING}),
+    S.EXPIRED: frozenset({S.PAID_LATE}),
+    S.CANCELLED: frozenset({S.PAID_LATE}),
+    S.PAID_LATE: frozenset({S.DELIVERING, S.REVIEW, S.REFUND_PENDING}),
+    S.REVIEW: frozenset({S.DELIVERING, S.REFUND_PENDING}),
+    S.REFUND_PENDING: frozenset({S.REFUNDED, S.REVIEW}),
+    S.REFUNDED: frozenset(),
+}
+"""Every legal step. Anything else raises NotOpen and changes nothing."""
+
+UNPAID = frozenset({S.AWAITING_PAYMENT, S.EXPIRED, S.CANCELLED})
+"""States in which no money has been taken."""
+HAS_GOODS = frozenset({S.DELIVERING, S.DELIVERED})
+"""States in which units are assigned to the order."""
+del S
+
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One article in an order, as it was at the time of sale."""
+
+    number: int
+    product_id: ProductId
+    sku: Sku
+    name: LocalText
+    kind: Kind
+    quantity: int
+    unit_price: Money
+    usage: LocalText = LocalText()
+    warranty: Warranty = Warranty()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An agreement with one customer. Times are UTC; `expires_at` is the end of the hold.
+
+    `nonce` makes a double tap the same order: unique per customer.
+    """
+
+    ref: OrderRef
+    customer_id: CustomerId
+    state: OrderState
+    lines: tuple[Line, ...]
+    total: Money
+    nonce: str
+    locale: str
+    created_at: datetime
+    expires_at: datetime
+    paid_at: datetime | None = None
+    delivered_at: datetime | None = None
+    status_message: int | None = None
+    campaign: str | None = None
+    id: OrderId = field(default=OrderId(0))
+
+    def to(self, state: OrderState) -> Order:
+        """The same order one step further; raises NotOpen when TRANSITIONS has no such step."""
+        if state not in TRANSITIONS[self.state]:
+            raise NotOpen(order=self.ref, state=self.state.value, wanted=state.value)
+        return replace(self, state=state)
+
+    @property
+    def units(self) -> int:
+        """How many units the order is for."""
+        return sum(line.quantity for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEvent:
+    """Something that happened to an order. `data` never holds a secret."""
+
+    order_id: OrderId
+    at: datetime
+    kind: str
+    actor: str
+    data: dict[str, str | int] = field(default_factory=dict)
+
+
+def new_ref() -> OrderRef:
+    """A fresh reference: 8 characters of a 30-letter alphabet, not guessable in sequence."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return OrderRef(f"{letters[:4]}-{letters[4:]}")
+
+
+def normal_ref(text: str) -> OrderRef:
+    """What a person typed as a reference in its stored form (`7k3f q9xm` → `7K3F-Q9XM`)."""
+    letters = "".join(char for char in text.upper() if char.isalnum())
+    return OrderRef(f"{letters[:4]}-{letters[4:8]}" if len(letters) == 8 else text.strip()[:20])

@@ -1,0 +1,191 @@
+"""Payment attempts, what providers tell us about them, and the ledger's accounts.
+
+Rules after the provider-neutral interface of docs/payments.md; knows no provider by its wire.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from konbini.shop.ids import AttemptId, CustomerId, EventId, OrderId, RefundId
+from konbini.shop.money import Money
+
+
+class AttemptState(StrEnum):
+    """Where one try to pay an order is."""
+
+    CREATED = "created"
+    PENDING = "pending"
+    PAID = "paid"
+    EXPIRED = "expired"
+    FAILED = "failed"
+    REFUNDED = "refunded"
+
+
+A = AttemptState
+ATTEMPT_TRANSITIONS: dict[AttemptState, frozenset[AttemptState]] = {
+    A.CREATED: frozenset({A.PENDING, A.PAID, A.EXPIRED, A.FAILED}),
+    A.PENDING: frozenset({A.PAID, A.EXPIRED, A.FAILED}),
+    A.EXPIRED: frozenset({A.PAID}),
+    A.FAILED: frozenset({A.PAID}),
+    A.PAID: frozenset({A.REFUNDED}),
+    A.REFUNDED: frozenset(),
+}
+"""A late payment is legal (EXPIRED → PAID): the money is there and must be answered for."""
+del A
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to pay `order_id` by `gateway`. `merchant_ref` is unique over all attempts."""
+
+    order_id: OrderId
+    gateway: str
+    merchant_ref: str
+    expected: Money
+    state: AttemptState
+    created_at: datetime
+    expires_at: datetime
+    account: str = "default"
+    provider_ref: str | None = None
+    pay_url: str | None = None
+    id: AttemptId = AttemptId(0)
+
+
+class NoticeState(StrEnum):
+    """What the provider says has happened."""
+
+    PAID = "paid"
+    REFUNDED = "refunded"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A verified statement of a provider, whatever way it came (callback, update, statement, CLI).
+
+    `txn` is the provider's own id of the movement (for Stars the charge id);
+    (gateway, account, dedupe_key) is unique. `payer` is known for Stars.
+    """
+
+    gateway: str
+    dedupe_key: str
+    state: NoticeState
+    txn: str
+    merchant_ref: str | None
+    paid: Money | None
+    source: str = "callback"
+    account: str = "default"
+    payer: CustomerId | None = None
+    occurred_at: datetime | None = None
+    raw_sha256: str = ""
+
+
+class Outcome(StrEnum):
+    """What settling a notice led to."""
+
+    DELIVERING = "delivering"
+    DUPLICATE = "duplicate"
+    REFUNDING = "refunding"
+    REVIEW = "review"
+    ORPHAN = "orphan"
+    IGNORED = "ignored"
+
+
+class RefundState(StrEnum):
+    """PENDING → SUCCEEDED | MANUAL; FAILED means a person must look."""
+
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    MANUAL = "manual"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that has arrived: one per provider transaction (gateway, account, txn)."""
+
+    gateway: str
+    txn: str
+    money: Money
+    at: datetime
+    order_id: OrderId | None
+    attempt_id: AttemptId | None
+    payer: CustomerId | None = None
+    account: str = "default"
+    id: EventId = EventId(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """Money on its way back. `refund_key` is unique: asking twice is one refund."""
+
+    order_id: OrderId | None
+    gateway: str
+    txn: str
+    money: Money
+    payer: CustomerId | None
+    refund_key: str
+    reason: str
+    state: RefundState
+    created_at: datetime
+    done_at: datetime | None = None
+    id: RefundId = RefundId(0)
+
+
+class Account(StrEnum):
+    """Accounts of the double-entry ledger; every entry's postings add up to nothing."""
+
+    PROVIDER = "provider"
+    """Money at the payment providers (an asset: positive)."""
+    UNDER_REVIEW = "under_review"
+    """Taken, not yet delivered, refunded or credited (a debt to the customer: negative)."""
+    DELIVERED = "delivered"
+    """Earned by delivering (negative)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """`amount` minor units (may be negative) on one account."""
+
+    account: Account
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One balanced movement in one currency; `key` is unique, so writing twice is one entry."""
+
+    key: str
+    kind: str
+    currency: str
+    at: datetime
+    postings: tuple[Posting, ...]
+    order_id: OrderId | None = None
+    data: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if sum(posting.amount for posting in self.postings):
+            raise ValueError("ledger entry does not balance")
+
+
+def moved(
+    key: str,
+    kind: str,
+    money: Money,
+    *,
+    frm: Account,
+    into: Account,
+    at: datetime,
+    order_id: OrderId | None,
+) -> Entry:
+    """An entry that moves `money` out of account `frm` into account `into`.
+
+    A payment moves UNDER_REVIEW (a debt to the customer) → PROVIDER; delivering moves the debt
+    DELIVERED → UNDER_REVIEW; a refund moves PROVIDER → where the debt stood.
+    """
+    postings = (Posting(into, money.amount), Posting(frm, -money.amount))
+    return Entry(key, kind, money.currency, at, postings, order_id)

@@ -1,0 +1,24 @@
+"""What the owner decides about how the shop behaves, as one frozen value (no environment here)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Bounds and defaults of the shop's rules. Times are durations, counts are units."""
+
+    locales: tuple[str, ...] = ("en",)
+    default_locale: str = "en"
+    currency: str = "XTR"
+    timezone: str = "UTC"
+    gateways: tuple[str, ...] = ("stars",)
+    hold: timedelta = timedelta(minutes=10)
+    max_open_holds: int = 2
+    page_size: int = 6
+    max_unsure_turns: int = 2
+    staged_for: timedelta = timedelta(hours=24)
+    operator_chat: int | None = None
+    owners: tuple[int, ...] = ()

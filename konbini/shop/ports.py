@@ -1,0 +1,558 @@
+"""What the trade needs from the world, as Protocols. Implemented in the rooms around `shop`.
+
+A unit of work is opened by `Store.write()` (or `.read()`); leaving it without `commit()` rolls
+everything back. No gateway, brain or network call may happen inside one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Protocol
+
+from konbini.shop import faq
+from konbini.shop.catalog import Category, Product
+from konbini.shop.customers import Customer, Role, StaffMember, Visit
+from konbini.shop.desk import Pair, Spot, Ticket, Turn
+from konbini.shop.ids import (
+    AttemptId,
+    BatchId,
+    CustomerId,
+    OrderId,
+    OrderRef,
+    ProductId,
+    RefundId,
+    Sku,
+    TicketId,
+    UnitId,
+)
+from konbini.shop.money import Money
+from konbini.shop.orders import Order, OrderEvent, OrderState
+from konbini.shop.payments import (
+    Attempt,
+    Entry,
+    Notice,
+    Payment,
+    Refund,
+    RefundState,
+)
+from konbini.shop.stock import Batch, BatchState, SealedUnit, Secret, StockCount
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC."""
+        ...
+
+
+# ── vault ────────────────────────────────────────────────────────────────────────────────────
+
+
+class DataKey(Protocol):
+    """The key of one batch, in memory only; prints as dots."""
+
+    def seal(self, secret: Secret, identity: str) -> bytes:
+        """AES-256-GCM over the payload with `identity` (sku, batch, serial) as associated data."""
+        ...
+
+    def open(self, sealed: bytes, identity: str) -> Secret:
+        """The payload; raises shop.errors.Invalid("seal-broken") when anything was changed."""
+        ...
+
+
+class Vault(Protocol):
+    """Keys that seal stock: data keys wrapped by the vault key, and the duplicate index."""
+
+    def new_data_key(self) -> tuple[DataKey, bytes, str]:
+        """A fresh data key, the same wrapped, and the id of the vault key that wrapped it."""
+        ...
+
+    def data_key(self, wrapped: bytes, key_id: str) -> DataKey:
+        """Unwrap; raises Invalid("vault-key-missing") when `key_id` is not configured."""
+        ...
+
+    def fingerprint(self, secret: Secret) -> bytes:
+        """Keyed hash for finding doubles; equal secrets give equal bytes, whatever the batch."""
+        ...
+
+
+def identity(sku: Sku, batch_id: BatchId, serial: int) -> str:
+    """The identity of a unit that is bound into its seal."""
+    return f"{sku}|{batch_id}|{serial}"
+
+
+# ── repositories ─────────────────────────────────────────────────────────────────────────────
+
+
+class Customers(Protocol):
+    async def get(self, customer_id: CustomerId) -> Customer | None:
+        """The customer with their roles."""
+        ...
+
+    async def meet(self, visit: Visit, at: datetime) -> Customer:
+        """Insert or refresh (name, username, client language; campaign only at first); clears
+        `left_at`."""
+        ...
+
+    async def set_locale(self, customer_id: CustomerId, locale: str) -> None: ...
+    async def set_left(self, customer_id: CustomerId, at: datetime | None) -> None: ...
+    async def set_barred(self, customer_id: CustomerId, at: datetime | None) -> None: ...
+    async def set_unsure(self, customer_id: CustomerId, turns: int) -> None: ...
+    async def staff(self, role: Role | None = None) -> Sequence[StaffMember]: ...
+    async def add_staff(self, member: StaffMember) -> bool:
+        """False when the person already has that role."""
+        ...
+
+    async def remove_staff(self, staff_id: int, role: Role | None = None) -> int:
+        """How many roles were taken away."""
+        ...
+
+
+class Catalog(Protocol):
+    async def categories(self) -> Sequence[tuple[Category, int]]:
+        """Shelves in order, each with its number of products on sale; empty ones included."""
+        ...
+
+    async def category(self, category_id: str) -> Category | None: ...
+    async def page(
+        self, category_id: str, *, offset: int, limit: int
+    ) -> tuple[Sequence[Product], int]:
+        """Products on sale of a shelf in order, and how many there are in all."""
+        ...
+
+    async def product(self, product_id: ProductId) -> Product | None: ...
+    async def by_sku(self, sku: Sku) -> Product | None: ...
+    async def all(self, *, archived: bool = False) -> Sequence[Product]: ...
+    async def search(self, text: str) -> Sequence[Product]: ...
+    async def put_category(self, category: Category) -> None: ...
+    async def put_product(self, product: Product) -> ProductId:
+        """Insert or replace by SKU (an import un-archives)."""
+        ...
+
+    async def archive(self, sku: Sku) -> bool: ...
+
+
+class Stock(Protocol):
+    async def add_batch(self, batch: Batch) -> BatchId: ...
+    async def add_units(self, sku: Sku, units: Sequence[SealedUnit]) -> int:
+        """Insert as STAGED; units whose fingerprint is known already are left out. How many
+        were inserted."""
+        ...
+
+    async def known(self, fingerprints: Sequence[bytes]) -> frozenset[bytes]:
+        """Which of these exist already, in any state, sold ones included."""
+        ...
+
+    async def batch(self, batch_id: BatchId) -> Batch | None: ...
+    async def batches(self, sku: Sku | None = None, *, limit: int = 20) -> Sequence[Batch]: ...
+    async def set_batch(
+        self, batch_id: BatchId, state: BatchState, *, was: BatchState
+    ) -> bool:
+        """Conditional step of a batch; False when it was not in state `was`."""
+        ...
+
+    async def release_batch(self, batch_id: BatchId) -> int:
+        """STAGED units of the batch become AVAILABLE. How many."""
+        ...
+
+    async def withdraw_batch(self, batch_id: BatchId) -> int:
+        """Delete STAGED and AVAILABLE units of the batch (held and sold ones stay). How many."""
+        ...
+
+    async def stale_batches(self, before: datetime) -> Sequence[BatchId]:
+        """Batches still STAGED that were begun before that time."""
+        ...
+
+    async def counts(self, skus: Sequence[Sku] | None = None) -> Mapping[Sku, StockCount]:
+        """Counts per SKU (all SKUs with units when None). Available excludes expired units."""
+        ...
+
+    async def hold(
+        self, sku: Sku, quantity: int, *, order_id: OrderId, on: datetime
+    ) -> Sequence[UnitId]:
+        """Claim exactly `quantity` AVAILABLE units (first expiring, then oldest), mark them HELD
+        for the order; raises OutOfStock(available, wanted) and claims none when short."""
+        ...
+
+    async def held(self, order_id: OrderId) -> Sequence[UnitId]:
+        """Units HELD for the order."""
+        ...
+
+    async def release(self, order_id: OrderId) -> int:
+        """HELD units of the order become AVAILABLE. How many."""
+        ...
+
+    async def sell(self, order_id: OrderId, line: int, units: Sequence[UnitId]) -> None:
+        """HELD units of the order become SOLD and get their delivery rows (order, line, slot);
+        raises ShopError when any of them is not held by that order (nothing is written)."""
+        ...
+
+    async def delivered(self, order_id: OrderId) -> Sequence[Delivered]:
+        """The order's delivery rows with sealed payloads, by line and slot."""
+        ...
+
+    async def bought_today(self, customer_id: CustomerId, sku: Sku, since: datetime) -> int:
+        """Units of `sku` in the customer's paid or still payable orders since that time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A delivery row joined with its unit and batch."""
+
+    line: int
+    slot: int
+    sku: Sku
+    unit: SealedUnit
+    wrapped_key: bytes = field(repr=False)
+    key_id: str = ""
+    at: datetime | None = None
+
+
+class Orders(Protocol):
+    async def add(self, order: Order) -> Order | None:
+        """Insert and give it its id; None when (customer, nonce) exists already."""
+        ...
+
+    async def get(self, order_id: OrderId, *, lock: bool = False) -> Order | None:
+        """`lock` takes the row lock first (lock order: order, attempt, stock)."""
+        ...
+
+    async def by_ref(self, ref: OrderRef, *, lock: bool = False) -> Order | None: ...
+    async def by_nonce(self, customer_id: CustomerId, nonce: str) -> Order | None: ...
+    async def save(self, order: Order, *, was: OrderState) -> None:
+        """Write state, times and status message; raises NotOpen when the stored state is not
+        `was` any more."""
+        ...
+
+    async def set_status_message(self, order_id: OrderId, message_id: int) -> None: ...
+    async def of_customer(
+        self, customer_id: CustomerId, *, offset: int = 0, limit: int = 6
+    ) -> tuple[Sequence[Order], int]:
+        """Newest first, and how many in all."""
+        ...
+
+    async def open_of(self, customer_id: CustomerId) -> Sequence[Order]:
+        """Orders AWAITING_PAYMENT of the customer."""
+        ...
+
+    async def expired(self, now: datetime, limit: int = 100) -> Sequence[OrderId]:
+        """Orders AWAITING_PAYMENT whose `expires_at` has passed."""
+        ...
+
+    async def find(
+        self, *, text: str | None = None, states: Iterable[OrderState] = (), limit: int = 50
+    ) -> Sequence[Order]:
+        """Newest first, by reference, customer id or provider transaction."""
+        ...
+
+    async def log(self, event: OrderEvent) -> None: ...
+    async def events(self, order_id: OrderId) -> Sequence[OrderEvent]: ...
+
+
+class Payments(Protocol):
+    async def add_attempt(self, attempt: Attempt) -> AttemptId: ...
+    async def attempt(
+        self, *, merchant_ref: str | None = None, attempt_id: AttemptId | None = None
+    ) -> Attempt | None: ...
+    async def attempts(self, order_id: OrderId) -> Sequence[Attempt]: ...
+    async def save_attempt(self, attempt: Attempt) -> None:
+        """Write state, provider_ref, pay_url, expires_at."""
+        ...
+
+    async def open_attempts(self, gateway: str, limit: int = 100) -> Sequence[Attempt]:
+        """CREATED and PENDING attempts, oldest first."""
+        ...
+
+    async def record(self, notice: Notice, at: datetime) -> bool:
+        """Insert the notice; False when its dedupe key is there already."""
+        ...
+
+    async def mark_settled(self, notice: Notice, outcome: str, at: datetime) -> None: ...
+    async def unsettled(self, before: datetime, limit: int = 100) -> Sequence[Notice]:
+        """Recorded notices that were never settled (a crash in between), oldest first."""
+        ...
+
+    async def is_settled(self, notice: Notice) -> bool: ...
+    async def add_payment(self, payment: Payment) -> bool:
+        """False when (gateway, account, txn) is there already."""
+        ...
+
+    async def payments(self, order_id: OrderId) -> Sequence[Payment]: ...
+    async def payment(self, gateway: str, txn: str) -> Payment | None: ...
+    async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
+        """Payments without an order."""
+        ...
+
+    async def add_refund(self, refund: Refund) -> RefundId | None:
+        """None when its refund_key is there already."""
+        ...
+
+    async def refund(self, refund_id: RefundId) -> Refund | None: ...
+    async def refunds(self, order_id: OrderId) -> Sequence[Refund]: ...
+    async def set_refund(
+        self, refund_id: RefundId, state: RefundState, at: datetime
+    ) -> None: ...
+    async def post(self, entry: Entry) -> bool:
+        """Append a ledger entry; False when its key is there already."""
+        ...
+
+
+class Tickets(Protocol):
+    async def open(self, ticket: Ticket) -> Ticket | None:
+        """Insert; None when the customer has an open ticket already."""
+        ...
+
+    async def get(self, ticket_id: TicketId, *, lock: bool = False) -> Ticket | None: ...
+    async def open_of(self, customer_id: CustomerId) -> Ticket | None: ...
+    async def last_of(self, customer_id: CustomerId) -> Ticket | None: ...
+    async def by_topic(self, group_id: int, topic_id: int) -> Ticket | None: ...
+    async def save(self, ticket: Ticket) -> None: ...
+    async def all(self, *, state: str | None = None, limit: int = 50) -> Sequence[Ticket]: ...
+    async def add_pairs(self, pairs: Sequence[Pair]) -> None: ...
+    async def copies_of(self, source: Spot) -> Sequence[Pair]:
+        """Pairs whose source is that message (for edits, and replies to a person's message)."""
+        ...
+
+    async def source_of(self, copy: Spot) -> Pair | None:
+        """The pair whose copy is that message (for replies to the bot's message)."""
+        ...
+
+
+class Faq(Protocol):
+    async def all(self) -> Sequence[faq.Entry]: ...
+    async def get(self, entry_id: str) -> faq.Entry | None: ...
+    async def put(self, entry: faq.Entry) -> faq.Entry:
+        """Insert or replace; the version grows when the answers changed."""
+        ...
+
+    async def clear(self, origin: str) -> int: ...
+    async def add_turn(self, turn: Turn) -> None: ...
+    async def turns(self, customer_id: CustomerId, limit: int = 10) -> Sequence[Turn]:
+        """Newest first."""
+        ...
+
+    async def revision(self) -> str:
+        """Changes whenever any entry changes (for caches)."""
+        ...
+
+
+class Notes(Protocol):
+    """Small facts of the shop as a whole: paused, cursors, heartbeats."""
+
+    async def get(self, key: str) -> str | None: ...
+    async def put(self, key: str, value: str | None) -> None: ...
+
+
+class Lane(IntEnum):
+    """Priority of what must be sent; smaller goes first."""
+
+    KEYS = 0
+    MONEY = 1
+    REPLIES = 2
+    NOTICES = 3
+    BROADCAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that must reach somebody after the commit. `payload` never holds a secret.
+
+    `chain`: tasks of one chain run one after another in the order they were written.
+    `dedupe`: unique when given; a second one is not written.
+    """
+
+    kind: str
+    payload: Mapping[str, str | int | None | list[int]]
+    lane: Lane = Lane.REPLIES
+    chain: str | None = None
+    dedupe: str | None = None
+    not_before: datetime | None = None
+
+
+class Outbox(Protocol):
+    async def put(self, *tasks: Task) -> None: ...
+
+
+class Reading(Protocol):
+    """A consistent look at the store."""
+
+    @property
+    def customers(self) -> Customers: ...
+    @property
+    def catalog(self) -> Catalog: ...
+    @property
+    def stock(self) -> Stock: ...
+    @property
+    def orders(self) -> Orders: ...
+    @property
+    def payments(self) -> Payments: ...
+    @property
+    def tickets(self) -> Tickets: ...
+    @property
+    def faq(self) -> Faq: ...
+    @property
+    def notes(self) -> Notes: ...
+
+
+class Writing(Reading, Protocol):
+    """A unit of work: one commit, or nothing."""
+
+    @property
+    def outbox(self) -> Outbox: ...
+    async def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    def read(self) -> AbstractAsyncContextManager[Reading]: ...
+    def write(self) -> AbstractAsyncContextManager[Writing]: ...
+
+
+# ── gateways ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a customer can pay: a page to open, or (Stars) an invoice with this payload."""
+
+    provider_ref: str | None = None
+    pay_url: str | None = None
+    invoice_payload: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One line of a provider's statement. `incoming` is money to us."""
+
+    txn: str
+    incoming: bool
+    money: Money
+    at: datetime
+    merchant_ref: str | None = None
+    payer: CustomerId | None = None
+
+
+class Gateway(Protocol):
+    """One payment provider account. Every call may raise shop.errors.Unavailable."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def currencies(self) -> frozenset[str]: ...
+    @property
+    def can_refund(self) -> bool: ...
+
+    async def create(self, attempt: Attempt, label: str) -> Opened:
+        """Make the payment payable; `attempt.merchant_ref` is the idempotency key."""
+        ...
+
+    def parse_callback(
+        self, headers: Mapping[str, str], query: Mapping[str, str], body: bytes
+    ) -> Sequence[Notice]:
+        """Verified notices in a callback's raw bytes; raises Invalid("bad-signature") or
+        Invalid("malformed"). Pure."""
+        ...
+
+    async def query(self, attempt: Attempt) -> Notice | None:
+        """Ask the provider about an attempt; None when nothing was paid."""
+        ...
+
+    async def cancel(self, attempt: Attempt) -> bool:
+        """Stop an attempt from being paid; False when the provider cannot (maybe it is paid)."""
+        ...
+
+    async def refund(self, refund: Refund) -> RefundState:
+        """Give money back; `refund.refund_key` makes repeating harmless; "already refunded" is
+        SUCCEEDED; MANUAL when the provider has no refunds."""
+        ...
+
+    def statement(self, cursor: str | None) -> AsyncIterator[tuple[Movement, str]]:
+        """Movements after `cursor`, oldest first, each with the cursor behind it."""
+        ...
+
+
+# ── understanding ────────────────────────────────────────────────────────────────────────────
+
+
+class Brain(Protocol):
+    """Turns a message into an Understanding. Never raises, never slower than its budget."""
+
+    async def understand(
+        self, text: str, *, locale: str, customer_id: CustomerId
+    ) -> faq.Understanding: ...
+
+
+# ── everything an action may use ─────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """An update as it was received, before anybody looked into it. `lane` orders it."""
+
+    update_id: int
+    lane: str
+    body: bytes
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A task of the outbox that is this process's to do until the lease ends."""
+
+    id: int
+    task: Task
+    attempts: int
+    created_at: datetime
+
+
+class Inbox(Protocol):
+    """Updates, durable before they are acknowledged. Process-level, not part of a unit of work."""
+
+    async def store(self, updates: Sequence[Inbound]) -> Sequence[Inbound]:
+        """Insert and commit; returns only those that were new."""
+        ...
+
+    async def pending(self, limit: int = 1000) -> Sequence[Inbound]:
+        """Not handled yet, oldest first (what a killed process left)."""
+        ...
+
+    async def done(self, update_ids: Sequence[int]) -> None:
+        """Mark handled; may be batched, repeating is harmless."""
+        ...
+
+    async def failed(self, update_id: int) -> int:
+        """Count a failed handling; returns how often it has failed."""
+        ...
+
+    async def prune(self, before: datetime) -> int: ...
+
+
+class OutboxQueue(Protocol):
+    """The sender's side of the outbox. Process-level, not part of a unit of work."""
+
+    async def take(self, limit: int, lease: timedelta) -> Sequence[Leased]:
+        """Lease due tasks by lane, then age; of a chain only the first undone one. Includes the
+        tasks whose lease ended."""
+        ...
+
+    async def done(self, task_ids: Sequence[int]) -> None: ...
+    async def retry(self, task_id: int, at: datetime, error: str) -> None:
+        """Give the task back, due at `at`; `error` is a code, never a secret."""
+        ...
+
+    async def bury(self, task_id: int, error: str) -> None:
+        """Never to be tried again (the chat is gone); stays for people to see."""
+        ...
+
+    async def recover(self) -> int:
+        """Free the leases of a process that is dead (called at start). How many."""
+        ...
+
+    async def wait(self, longest: timedelta) -> None:
+        """Return when a commit of this process wrote tasks, or after `longest`."""
+        ...
