@@ -35,7 +35,7 @@ class LocalText:
     values: Mapping[str, str] = field(default_factory=dict)
 
     def pick(self, *locales: str) -> str:
-        """The text in the first of `locales` there is, else a sister language, else any, else ''."""
+        """The text in the first of `locales` there is, else a sister tongue, else any, else ''."""
         for locale in locales:
             if locale in self.values:
                 return self.values[locale]

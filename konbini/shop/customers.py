@@ -31,7 +31,8 @@ class Visit:
 @dataclass(frozen=True, slots=True)
 class Customer:
     """Somebody who talks to the shop. `locale` is what they chose, `client_locale` what the
-    chat client says; `left_at` is set while they block the bot."""
+    chat client says; `left_at` is set while they block the bot.
+    """
 
     id: CustomerId
     name: str

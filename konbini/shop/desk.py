@@ -1,4 +1,4 @@
-"""Support cases: tickets, why they were opened, and the pairs that let two chats mirror each other."""
+"""Support cases: tickets, why they were opened, and the pairs by which two chats mirror."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange with the machine, kept so staff see what was tried and answers can be audited."""
+    """One exchange with the machine, kept so staff see what was tried and can audit answers."""
 
     customer_id: CustomerId
     at: datetime

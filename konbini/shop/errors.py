@@ -1,4 +1,4 @@
-"""One tree of errors: a code and data, never a sentence. Sentences are in locales (`error-<code>`).
+"""One tree of errors: a code and data, never a sentence. Those are in locales (`error-<code>`).
 
 ShopError
 ├── NotFound            unknown-product · unknown-order · unknown-batch · unknown-ticket …

@@ -11,10 +11,31 @@ from konbini.shop.errors import Invalid
 STARS = "XTR"
 """Telegram Stars: whole units only (Bot API, sendInvoice)."""
 
-_DIGITS = {STARS: 0, "USDT": 6, "USDC": 6, "TON": 9, "BTC": 8} | dict.fromkeys(
-    ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
-     "XAF", "XOF", "XPF"), 0
-) | dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3)
+_DIGITS = (
+    {STARS: 0, "USDT": 6, "USDC": 6, "TON": 9, "BTC": 8}
+    | dict.fromkeys(
+        (
+            "BIF",
+            "CLP",
+            "DJF",
+            "GNF",
+            "ISK",
+            "JPY",
+            "KMF",
+            "KRW",
+            "PYG",
+            "RWF",
+            "UGX",
+            "VND",
+            "VUV",
+            "XAF",
+            "XOF",
+            "XPF",
+        ),
+        0,
+    )
+    | dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3)
+)
 _CURRENCY = re.compile(r"[A-Z]{3,5}")
 _AMOUNT = re.compile(r"(?P<whole>[0-9]{1,15})(?:\.(?P<part>[0-9]{1,18}))?", re.ASCII)
 MAX_MINOR = 10**15

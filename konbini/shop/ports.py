@@ -11,7 +11,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from konbini.shop import faq
 from konbini.shop.catalog import Category, Product
@@ -96,7 +96,8 @@ class Customers(Protocol):
 
     async def meet(self, visit: Visit, at: datetime) -> Customer:
         """Insert or refresh (name, username, client language; campaign only at first); clears
-        `left_at`."""
+        `left_at`.
+        """
         ...
 
     async def set_locale(self, customer_id: CustomerId, locale: str) -> None: ...
@@ -141,7 +142,8 @@ class Stock(Protocol):
     async def add_batch(self, batch: Batch) -> BatchId: ...
     async def add_units(self, sku: Sku, units: Sequence[SealedUnit]) -> int:
         """Insert as STAGED; units whose fingerprint is known already are left out. How many
-        were inserted."""
+        were inserted.
+        """
         ...
 
     async def known(self, fingerprints: Sequence[bytes]) -> frozenset[bytes]:
@@ -150,9 +152,7 @@ class Stock(Protocol):
 
     async def batch(self, batch_id: BatchId) -> Batch | None: ...
     async def batches(self, sku: Sku | None = None, *, limit: int = 20) -> Sequence[Batch]: ...
-    async def set_batch(
-        self, batch_id: BatchId, state: BatchState, *, was: BatchState
-    ) -> bool:
+    async def set_batch(self, batch_id: BatchId, state: BatchState, *, was: BatchState) -> bool:
         """Conditional step of a batch; False when it was not in state `was`."""
         ...
 
@@ -176,7 +176,8 @@ class Stock(Protocol):
         self, sku: Sku, quantity: int, *, order_id: OrderId, on: datetime
     ) -> Sequence[UnitId]:
         """Claim exactly `quantity` AVAILABLE units (first expiring, then oldest), mark them HELD
-        for the order; raises OutOfStock(available, wanted) and claims none when short."""
+        for the order; raises OutOfStock(available, wanted) and claims none when short.
+        """
         ...
 
     async def held(self, order_id: OrderId) -> Sequence[UnitId]:
@@ -189,7 +190,8 @@ class Stock(Protocol):
 
     async def sell(self, order_id: OrderId, line: int, units: Sequence[UnitId]) -> None:
         """HELD units of the order become SOLD and get their delivery rows (order, line, slot);
-        raises ShopError when any of them is not held by that order (nothing is written)."""
+        raises ShopError when any of them is not held by that order (nothing is written).
+        """
         ...
 
     async def delivered(self, order_id: OrderId) -> Sequence[Delivered]:
@@ -227,7 +229,8 @@ class Orders(Protocol):
     async def by_nonce(self, customer_id: CustomerId, nonce: str) -> Order | None: ...
     async def save(self, order: Order, *, was: OrderState) -> None:
         """Write state, times and status message; raises NotOpen when the stored state is not
-        `was` any more."""
+        `was` any more.
+        """
         ...
 
     async def set_status_message(self, order_id: OrderId, message_id: int) -> None: ...
@@ -295,9 +298,7 @@ class Payments(Protocol):
 
     async def refund(self, refund_id: RefundId) -> Refund | None: ...
     async def refunds(self, order_id: OrderId) -> Sequence[Refund]: ...
-    async def set_refund(
-        self, refund_id: RefundId, state: RefundState, at: datetime
-    ) -> None: ...
+    async def set_refund(self, refund_id: RefundId, state: RefundState, at: datetime) -> None: ...
     async def post(self, entry: Entry) -> bool:
         """Append a ledger entry; False when its key is there already."""
         ...
@@ -368,7 +369,7 @@ class Task:
     """
 
     kind: str
-    payload: Mapping[str, str | int | None | list[int]]
+    payload: Mapping[str, str | int | list[int] | None]
     lane: Lane = Lane.REPLIES
     chain: str | None = None
     dedupe: str | None = None
@@ -455,7 +456,8 @@ class Gateway(Protocol):
         self, headers: Mapping[str, str], query: Mapping[str, str], body: bytes
     ) -> Sequence[Notice]:
         """Verified notices in a callback's raw bytes; raises Invalid("bad-signature") or
-        Invalid("malformed"). Pure."""
+        Invalid("malformed"). Pure.
+        """
         ...
 
     async def query(self, attempt: Attempt) -> Notice | None:
@@ -468,11 +470,21 @@ class Gateway(Protocol):
 
     async def refund(self, refund: Refund) -> RefundState:
         """Give money back; `refund.refund_key` makes repeating harmless; "already refunded" is
-        SUCCEEDED; MANUAL when the provider has no refunds."""
+        SUCCEEDED; MANUAL when the provider has no refunds.
+        """
         ...
 
     def statement(self, cursor: str | None) -> AsyncIterator[tuple[Movement, str]]:
         """Movements after `cursor`, oldest first, each with the cursor behind it."""
+        ...
+
+
+@runtime_checkable
+class InvoiceGateway(Gateway, Protocol):
+    """A gateway paid inside the chat by an invoice whose payload carries our own seal."""
+
+    def read_payload(self, payload: str, money: Money) -> str:
+        """The merchant_ref of a payload we made for that amount; raises Invalid."""
         ...
 
 
@@ -537,7 +549,8 @@ class OutboxQueue(Protocol):
 
     async def take(self, limit: int, lease: timedelta) -> Sequence[Leased]:
         """Lease due tasks by lane, then age; of a chain only the first undone one. Includes the
-        tasks whose lease ended."""
+        tasks whose lease ended.
+        """
         ...
 
     async def done(self, task_ids: Sequence[int]) -> None: ...

@@ -65,7 +65,8 @@ class Incoming:
 @dataclass(frozen=True, slots=True)
 class SealedUnit:
     """A unit as it is stored. `serial` numbers the units of a batch; (batch, serial) is the
-    identity bound into the seal."""
+    identity bound into the seal.
+    """
 
     batch_id: BatchId
     serial: int
@@ -125,7 +126,8 @@ class Hold:
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A line of an import that was refused. `problem`: empty, too-long, control-characters,
-    pattern. The key itself is not kept."""
+    pattern. The key itself is not kept.
+    """
 
     line: int
     problem: str

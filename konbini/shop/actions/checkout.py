@@ -1,0 +1,206 @@
+"""From a wish to an order that can be paid: limits, hold, attempt, and the provider's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from konbini.shop.actions.browse import PAUSED, Offer, offers_for
+from konbini.shop.catalog import Product
+from konbini.shop.deps import Deps
+from konbini.shop.errors import (
+    Invalid,
+    LimitReached,
+    NotFound,
+    NotOpen,
+    Refused,
+    ShopPaused,
+    Unavailable,
+)
+from konbini.shop.ids import CustomerId, OrderId, ProductId
+from konbini.shop.orders import Line, Order, OrderEvent, OrderState, new_ref
+from konbini.shop.payments import Attempt, AttemptState
+from konbini.shop.ports import Opened, Reading, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A wish: `quantity` units of a product, paid by `gateway`.
+
+    `nonce` comes with the screen the customer tapped: the same one twice is one order.
+    """
+
+    customer_id: CustomerId
+    product_id: ProductId
+    quantity: int
+    gateway: str
+    nonce: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedOut:
+    """The order, its attempt, and how to pay it (None: the provider did not answer; ask again).
+
+    `repeated` when a double tap led here.
+    """
+
+    order: Order
+    attempt: Attempt
+    opened: Opened | None
+    repeated: bool = False
+
+
+async def checkout(deps: Deps, wish: Checkout) -> CheckedOut:
+    """Make the order, hold its stock and open the payment.
+
+    Raises NotFound, ShopPaused, LimitReached, OutOfStock, Invalid("bad-quantity") or
+    Refused("no-way-to-pay"); then nothing was written.
+    """
+    async with deps.store.write() as unit:
+        known = await unit.orders.by_nonce(wish.customer_id, wish.nonce)
+        order = known or await _place(deps, unit, wish)
+        attempt = await _attempt_for(deps, unit, order, wish.gateway)
+        await unit.commit()
+    return await _open(deps, order, attempt, repeated=known is not None)
+
+
+async def open_payment(deps: Deps, customer_id: CustomerId, order_id: OrderId) -> CheckedOut:
+    """Show the way to pay an open order again; raises NotFound or NotOpen."""
+    async with deps.store.read() as unit:
+        order = await own_order(unit, customer_id, order_id)
+        attempts = await unit.payments.attempts(order_id)
+    if order.state is not OrderState.AWAITING_PAYMENT or not attempts:
+        raise NotOpen(order=order.ref, state=order.state.value)
+    return await _open(deps, order, attempts[-1], repeated=True)
+
+
+async def own_order(unit: Reading, customer_id: CustomerId, order_id: OrderId) -> Order:
+    """The order if it is this customer's; another's is NotFound, so that ids say nothing."""
+    order = await unit.orders.get(order_id)
+    if order is None or order.customer_id != customer_id:
+        raise NotFound("unknown-order")
+    return order
+
+
+async def _place(deps: Deps, unit: Writing, wish: Checkout) -> Order:
+    product, offer = await _allowed(deps, unit, wish)
+    now = deps.clock.now()
+    order = await unit.orders.add(
+        Order(
+            ref=new_ref(),
+            customer_id=wish.customer_id,
+            state=OrderState.AWAITING_PAYMENT,
+            lines=(_line(product, offer, wish.quantity),),
+            total=offer.price * wish.quantity,
+            nonce=wish.nonce,
+            locale=wish.locale,
+            created_at=now,
+            expires_at=now + deps.policy.hold,
+        )
+    )
+    if order is None:
+        raise Invalid("try-again")
+    await unit.stock.hold(product.sku, wish.quantity, order_id=order.id, on=now)
+    await unit.orders.log(OrderEvent(order.id, now, "created", f"customer:{wish.customer_id}"))
+    return order
+
+
+async def _allowed(deps: Deps, unit: Writing, wish: Checkout) -> tuple[Product, Offer]:
+    product = await unit.catalog.product(wish.product_id)
+    if product is None or product.archived:
+        raise NotFound("unknown-product")
+    if await unit.notes.get(PAUSED) is not None:
+        raise ShopPaused
+    if wish.quantity < 1:
+        raise Invalid("bad-quantity", most=product.most_per_order())
+    if wish.quantity > product.most_per_order():
+        raise LimitReached("limit-per-order", limit=product.most_per_order())
+    offer = next((o for o in offers_for(deps, product) if o.gateway == wish.gateway), None)
+    if offer is None:
+        raise Refused("no-way-to-pay")
+    await _within_limits(deps, unit, wish, product)
+    return product, offer
+
+
+async def _within_limits(deps: Deps, unit: Writing, wish: Checkout, product: Product) -> None:
+    customer = await unit.customers.get(wish.customer_id)
+    if customer is not None and customer.barred_at is not None:
+        raise Refused("barred")
+    open_orders = await unit.orders.open_of(wish.customer_id)
+    if len(open_orders) >= deps.policy.max_open_holds:
+        raise LimitReached(
+            "limit-open-orders", limit=deps.policy.max_open_holds, ref=open_orders[0].ref
+        )
+    if (limit := product.limits.per_day) is not None:
+        since = deps.clock.now() - timedelta(days=1)
+        bought = await unit.stock.bought_today(wish.customer_id, product.sku, since)
+        if bought + wish.quantity > limit:
+            raise LimitReached("limit-per-day", limit=limit, left=max(limit - bought, 0))
+
+
+def _line(product: Product, offer: Offer, quantity: int) -> Line:
+    return Line(
+        number=1,
+        product_id=product.id,
+        sku=product.sku,
+        name=product.name,
+        kind=product.kind,
+        quantity=quantity,
+        unit_price=offer.price,
+        usage=product.usage,
+        warranty=product.warranty,
+    )
+
+
+async def _attempt_for(deps: Deps, unit: Writing, order: Order, gateway: str) -> Attempt:
+    """The open attempt of the order by this gateway, or a new one."""
+    if order.state is not OrderState.AWAITING_PAYMENT:
+        raise NotOpen(order=order.ref, state=order.state.value)
+    earlier = await unit.payments.attempts(order.id)
+    for attempt in earlier:
+        if attempt.gateway == gateway and attempt.state in _OPEN:
+            return attempt
+    attempt = Attempt(
+        order_id=order.id,
+        gateway=gateway,
+        merchant_ref=f"{order.ref}-{len(earlier) + 1}",
+        expected=order.total,
+        state=AttemptState.CREATED,
+        created_at=deps.clock.now(),
+        expires_at=order.expires_at,
+    )
+    return replace(attempt, id=await unit.payments.add_attempt(attempt))
+
+
+_OPEN = frozenset({AttemptState.CREATED, AttemptState.PENDING})
+
+
+async def _open(deps: Deps, order: Order, attempt: Attempt, *, repeated: bool) -> CheckedOut:
+    """Ask the provider for its page, outside any transaction; a known page is used again."""
+    if attempt.pay_url:
+        opened = Opened(attempt.provider_ref, attempt.pay_url)
+        return CheckedOut(order, attempt, opened, repeated)
+    gateway = deps.gateways[attempt.gateway]
+    label = order.lines[0].name.pick(order.locale, deps.policy.default_locale)
+    try:
+        opened = await gateway.create(attempt, label)
+    except Unavailable:
+        return CheckedOut(order, attempt, None, repeated)
+    if opened.pay_url or opened.provider_ref:
+        attempt = await _note_opened(deps, order, attempt, opened)
+    return CheckedOut(order, attempt, opened, repeated)
+
+
+async def _note_opened(deps: Deps, order: Order, attempt: Attempt, opened: Opened) -> Attempt:
+    """Keep the page's address; a callback that outran this answer is not overwritten."""
+    async with deps.store.write() as unit:
+        await unit.orders.get(order.id, lock=True)
+        now = await unit.payments.attempt(attempt_id=attempt.id)
+        if now is None:
+            raise NotFound("unknown-order")
+        state = AttemptState.PENDING if now.state is AttemptState.CREATED else now.state
+        now = replace(now, provider_ref=opened.provider_ref, pay_url=opened.pay_url, state=state)
+        await unit.payments.save_attempt(now)
+        await unit.commit()
+    return now

@@ -1,0 +1,97 @@
+"""Goods on their way: open the seals for the one who bought them, and note that they arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from konbini.shop import tasks
+from konbini.shop.actions.checkout import own_order
+from konbini.shop.deps import Deps
+from konbini.shop.errors import NotFound, NotOpen
+from konbini.shop.ids import CustomerId, OrderId
+from konbini.shop.orders import HAS_GOODS, Line, Order, OrderEvent, OrderState
+from konbini.shop.ports import Delivered, Reading, identity
+from konbini.shop.stock import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One line of an order with its secrets, in slot order."""
+
+    line: Line
+    secrets: Sequence[Secret] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All goods of an order, opened for its buyer."""
+
+    order: Order
+    parcels: Sequence[Parcel] = field(repr=False)
+
+
+async def contents(deps: Deps, order_id: OrderId) -> Contents:
+    """The goods of an order for the sender; raises NotFound or NotOpen without goods."""
+    async with deps.store.read() as unit:
+        order = await unit.orders.get(order_id)
+        if order is None:
+            raise NotFound("unknown-order")
+        return await _unpack(deps, unit, order)
+
+
+async def reveal(deps: Deps, customer_id: CustomerId, order_id: OrderId) -> Contents:
+    """The goods again for their owner, noted in the order's history."""
+    async with deps.store.write() as unit:
+        order = await own_order(unit, customer_id, order_id)
+        opened = await _unpack(deps, unit, order)
+        now = deps.clock.now()
+        await unit.orders.log(OrderEvent(order_id, now, "revealed", f"customer:{customer_id}"))
+        await unit.commit()
+    return opened
+
+
+async def _unpack(deps: Deps, unit: Reading, order: Order) -> Contents:
+    if order.state not in HAS_GOODS:
+        raise NotOpen(order=order.ref, state=order.state.value)
+    rows = await unit.stock.delivered(order.id)
+    keys = {row.unit.batch_id: deps.vault.data_key(row.wrapped_key, row.key_id) for row in rows}
+
+    def unseal(row: Delivered) -> Secret:
+        name = identity(row.sku, row.unit.batch_id, row.unit.serial)
+        return keys[row.unit.batch_id].open(row.unit.sealed, name)
+
+    parcels = [
+        Parcel(line, [unseal(row) for row in rows if row.line == line.number])
+        for line in order.lines
+    ]
+    return Contents(order, parcels)
+
+
+async def mark_delivered(deps: Deps, order_id: OrderId) -> Order | None:
+    """The chat has taken the goods; None when that was known before."""
+    async with deps.store.write() as unit:
+        order = await unit.orders.get(order_id, lock=True)
+        if order is None or order.state is not OrderState.DELIVERING:
+            return None
+        now = deps.clock.now()
+        done = replace(order.to(OrderState.DELIVERED), delivered_at=now)
+        await unit.orders.save(done, was=order.state)
+        await unit.orders.log(OrderEvent(order_id, now, "delivered", "shop"))
+        await unit.outbox.put(tasks.show_status(order_id))
+        await unit.commit()
+    return done
+
+
+async def redeliver(deps: Deps, order_id: OrderId, actor: str) -> Order:
+    """Send the same goods to the same buyer again (an operator asks); raises NotFound, NotOpen."""
+    async with deps.store.write() as unit:
+        order = await unit.orders.get(order_id, lock=True)
+        if order is None:
+            raise NotFound("unknown-order")
+        if order.state not in HAS_GOODS:
+            raise NotOpen(order=order.ref, state=order.state.value)
+        await unit.orders.log(OrderEvent(order_id, deps.clock.now(), "redelivered", actor))
+        await unit.outbox.put(tasks.deliver(order_id))
+        await unit.commit()
+    return order

@@ -1,0 +1,149 @@
+"""A customer's own orders: list, look, cancel; and the job that ends the unpaid ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from konbini.shop import tasks
+from konbini.shop.actions.checkout import own_order
+from konbini.shop.actions.reconcile import check_attempt
+from konbini.shop.deps import Deps
+from konbini.shop.errors import NotFound, NotOpen
+from konbini.shop.ids import CustomerId, OrderId
+from konbini.shop.orders import Order, OrderEvent, OrderState
+from konbini.shop.payments import Attempt, AttemptState, Refund
+from konbini.shop.ports import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """Page `page` (1-based) of a customer's orders, newest first."""
+
+    orders: Sequence[Order]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """One order with how it was to be paid and what went back."""
+
+    order: Order
+    attempts: Sequence[Attempt] = ()
+    refunds: Sequence[Refund] = ()
+
+    @property
+    def pay_url(self) -> str | None:
+        """The page of the newest open attempt, if it is paid on a page."""
+        return self.attempts[-1].pay_url if self.attempts else None
+
+
+async def list_orders(deps: Deps, customer_id: CustomerId, page: int = 1) -> OrderPage:
+    """The customer's orders; a page out of range is moved into it."""
+    size = deps.policy.page_size
+    async with deps.store.read() as unit:
+        offset = max(page - 1, 0) * size
+        found, total = await unit.orders.of_customer(customer_id, offset=offset, limit=size)
+        pages = max(-(-total // size), 1)
+        if not found and total:
+            page = pages
+            offset = (pages - 1) * size
+            found, total = await unit.orders.of_customer(customer_id, offset=offset, limit=size)
+    return OrderPage(found, min(max(page, 1), pages), pages)
+
+
+async def open_order(deps: Deps, customer_id: CustomerId, order_id: OrderId) -> OrderView:
+    """The customer's own order; raises NotFound("unknown-order") also for another's."""
+    async with deps.store.read() as unit:
+        order = await own_order(unit, customer_id, order_id)
+        attempts = await unit.payments.attempts(order_id)
+        refunds = await unit.payments.refunds(order_id)
+    return OrderView(order, attempts, refunds)
+
+
+async def view(deps: Deps, order_id: OrderId) -> OrderView:
+    """An order for the live status message; raises NotFound."""
+    async with deps.store.read() as unit:
+        order = await unit.orders.get(order_id)
+        if order is None:
+            raise NotFound("unknown-order")
+        attempts = await unit.payments.attempts(order_id)
+        refunds = await unit.payments.refunds(order_id)
+    return OrderView(order, attempts, refunds)
+
+
+async def note_status_message(deps: Deps, order_id: OrderId, message_id: int) -> None:
+    """Remember which message shows the order's status."""
+    async with deps.store.write() as unit:
+        await unit.orders.set_status_message(order_id, message_id)
+        await unit.commit()
+
+
+async def cancel_order(deps: Deps, customer_id: CustomerId, order_id: OrderId) -> Order:
+    """Cancel an unpaid order and free its stock; cancelling twice is harmless.
+
+    Raises NotFound for another's order and NotOpen when it is paid already.
+    """
+    async with deps.store.write() as unit:
+        await own_order(unit, customer_id, order_id)
+        order = await unit.orders.get(order_id, lock=True)
+        if order is None:
+            raise NotFound("unknown-order")
+        if order.state is OrderState.CANCELLED:
+            return order
+        if order.state is not OrderState.AWAITING_PAYMENT:
+            raise NotOpen(order=order.ref, state=order.state.value)
+        ended = await _end(
+            deps, unit, order, OrderState.CANCELLED, actor=f"customer:{customer_id}"
+        )
+        await unit.commit()
+    await _cancel_at_providers(deps, order_id)
+    return ended
+
+
+async def expire_orders(deps: Deps, limit: int = 100) -> int:
+    """End orders whose time is up: stop the provider first, then free the stock, tell the buyer.
+
+    Returns how many were ended. An attempt that the provider cannot stop may be paid: if asking
+    shows that it is, it is settled instead.
+    """
+    async with deps.store.read() as unit:
+        due = await unit.orders.expired(deps.clock.now(), limit)
+    ended = 0
+    for order_id in due:
+        await _cancel_at_providers(deps, order_id)
+        async with deps.store.write() as unit:
+            order = await unit.orders.get(order_id, lock=True)
+            still = order is not None and order.state is OrderState.AWAITING_PAYMENT
+            if order is None or not still or order.expires_at > deps.clock.now():
+                continue
+            await _end(deps, unit, order, OrderState.EXPIRED, actor="shop")
+            await unit.outbox.put(tasks.show_status(order_id))
+            await unit.commit()
+            ended += 1
+    return ended
+
+
+async def _end(deps: Deps, unit: Writing, order: Order, state: OrderState, *, actor: str) -> Order:
+    ended = order.to(state)
+    await unit.orders.save(ended, was=order.state)
+    await unit.stock.release(order.id)
+    for attempt in await unit.payments.attempts(order.id):
+        if attempt.state in _OPEN:
+            await unit.payments.save_attempt(replace(attempt, state=AttemptState.EXPIRED))
+    await unit.orders.log(OrderEvent(order.id, deps.clock.now(), state.value, actor))
+    return ended
+
+
+_OPEN = frozenset({AttemptState.CREATED, AttemptState.PENDING})
+
+
+async def _cancel_at_providers(deps: Deps, order_id: OrderId) -> None:
+    """Stop open attempts where the provider can; one that turns out paid is settled."""
+    async with deps.store.read() as unit:
+        attempts = [a for a in await unit.payments.attempts(order_id) if a.state in _OPEN]
+    for attempt in attempts:
+        gateway = deps.gateways.get(attempt.gateway)
+        if gateway is not None and not await gateway.cancel(attempt):
+            await check_attempt(deps, attempt)

@@ -1,0 +1,110 @@
+"""Calling a person: one open ticket per customer, and what closes or opens it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from konbini.shop import tasks
+from konbini.shop.deps import Deps
+from konbini.shop.desk import Reason, Ticket, TicketState
+from konbini.shop.errors import Invalid, NotFound
+from konbini.shop.ids import CustomerId, OrderId, TicketId
+from konbini.shop.ports import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """Why a customer needs a person; `summary` is their words with codes masked."""
+
+    customer_id: CustomerId
+    reason: Reason
+    locale: str
+    summary: str = ""
+    order_id: OrderId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """The customer's open ticket; `fresh` when it was opened just now.
+
+    `desk_missing`: there is no operators' group yet, the owner was told instead.
+    """
+
+    ticket: Ticket
+    fresh: bool
+    desk_missing: bool = False
+
+
+async def escalate(deps: Deps, case: Escalation) -> Escalated:
+    """Open a ticket for the customer, or find the open one."""
+    async with deps.store.write() as unit:
+        escalated = await escalate_in(deps, unit, case)
+        await unit.commit()
+    return escalated
+
+
+async def escalate_in(deps: Deps, unit: Writing, case: Escalation) -> Escalated:
+    """The same inside a unit of work that somebody else commits."""
+    missing = deps.policy.operator_chat is None
+    turns = await unit.faq.turns(case.customer_id, 5)
+    ticket = await unit.tickets.open(
+        Ticket(
+            customer_id=case.customer_id,
+            reason=case.reason,
+            state=TicketState.OPEN,
+            opened_at=deps.clock.now(),
+            locale=case.locale,
+            summary=case.summary[:500],
+            tried=tuple(turn.entry_id for turn in reversed(turns) if turn.entry_id),
+            order_id=case.order_id,
+            group_id=deps.policy.operator_chat,
+        )
+    )
+    if ticket is None:
+        known = await unit.tickets.open_of(case.customer_id)
+        if known is None:
+            raise Invalid("try-again")
+        return Escalated(known, fresh=False, desk_missing=missing)
+    if missing:
+        await unit.outbox.put(tasks.tell_owners("owners-desk-missing", ticket=ticket.id))
+    else:
+        await unit.outbox.put(tasks.open_topic(ticket.id))
+    return Escalated(ticket, fresh=True, desk_missing=missing)
+
+
+async def close_ticket(deps: Deps, ticket_id: TicketId, actor: str) -> Ticket | None:
+    """Close an open ticket and tell both sides; None when it was closed already."""
+    async with deps.store.write() as unit:
+        ticket = await unit.tickets.get(ticket_id, lock=True)
+        if ticket is None:
+            raise NotFound("unknown-ticket", ticket=ticket_id)
+        if ticket.state is TicketState.CLOSED:
+            return None
+        closed = replace(ticket, state=TicketState.CLOSED, closed_at=deps.clock.now())
+        await unit.tickets.save(closed)
+        await unit.customers.set_unsure(ticket.customer_id, 0)
+        await unit.outbox.put(
+            tasks.close_topic(ticket_id, actor),
+            tasks.tell_customer(ticket.customer_id, "notice-ticket-closed", ticket=ticket_id),
+        )
+        await unit.commit()
+    return closed
+
+
+async def reopen_ticket(deps: Deps, ticket_id: TicketId, actor: str) -> Ticket:
+    """Open a closed ticket again in its own topic; an open one is returned as it is.
+
+    When the customer has another open ticket, that one is returned. Raises NotFound.
+    """
+    async with deps.store.write() as unit:
+        ticket = await unit.tickets.get(ticket_id, lock=True)
+        if ticket is None:
+            raise NotFound("unknown-ticket", ticket=ticket_id)
+        other = await unit.tickets.open_of(ticket.customer_id)
+        if other is not None:
+            return other
+        reopened = replace(ticket, state=TicketState.OPEN, closed_at=None)
+        await unit.tickets.save(reopened)
+        await unit.outbox.put(tasks.reopen_topic(ticket_id, actor))
+        await unit.commit()
+    return reopened
