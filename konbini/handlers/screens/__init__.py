@@ -1,0 +1,1 @@
+"""Results and a translator in, a Screen out. Knows no channel: no Telegram, no HTTP."""
