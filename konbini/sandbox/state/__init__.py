@@ -1,0 +1,1 @@
+"""What Telegram would remember: users, chats, messages, files, Stars, queued updates."""
