@@ -74,7 +74,7 @@ export function createDrawer() {
 
   function render() {
     badge.hidden = !state.refusals;
-    badge.textContent = S.refusals(state.refusals);
+    fill(badge, String(state.refusals), h("span", { class: "label" }, ` ${S.refused}`));
     if (node.hidden) return;
     const end = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
     const entries = state.log.filter((entry) => (entry.isUpdate ? filter.updates && !filter.errors : !filter.errors || !entry.ok));

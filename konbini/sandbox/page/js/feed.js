@@ -1,6 +1,6 @@
 // The scrolling list of one chat: draws only what changed, stays at the bottom unless the reader left it.
 import { h, iconButton } from "./dom.js";
-import { day } from "./format.js";
+import { day, serviceText } from "./format.js";
 import { bubble, draftBubble } from "./message.js";
 import { S } from "./strings.js";
 import { state } from "./state.js";
@@ -19,7 +19,7 @@ function itemsOf(messages) {
   return items;
 }
 
-const joins = (before, after) => before && before.from?.id === after.from?.id && !before.sandbox?.out === !after.sandbox?.out
+const joins = (before, after) => before && !serviceText(before) && before.from?.id === after.from?.id && !before.sandbox?.out === !after.sandbox?.out
   && after.date - before.date < JOIN_SECONDS;
 
 function entriesOf(messages, draft) {

@@ -1,14 +1,16 @@
 // Times, sizes and short texts for people. Pure functions.
 import { S } from "./strings.js";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const exact = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const exact = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const dayOf = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
 const number = new Intl.NumberFormat("en");
+const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
 export const timeOf = (seconds) => clock.format(seconds * 1000);
 export const secondsOf = (seconds) => exact.format(seconds * 1000);
 export const amount = (value) => number.format(value);
+export const shortAmount = (value) => short.format(value);
 
 export function day(seconds) {
   const text = dayOf.format(seconds * 1000);
@@ -31,7 +33,7 @@ export function duration(seconds) {
 export const fullName = (person) => person
   ? [person.first_name, person.last_name].filter(Boolean).join(" ") || person.title || String(person.id) : S.someone;
 
-export const initial = (name) => [...name.trim()][0]?.toUpperCase() || "?";
+export const initial = (name) => (/\p{L}/u.exec(name)?.[0] || /\p{N}/u.exec(name)?.[0] || "?").toUpperCase();
 export const tone = (id) => String(Math.abs(id) % 6);
 
 /** One line that stands for a message in a list, a quote or a notice. */

@@ -30,9 +30,11 @@ function forwardedFrom(message) {
   return h("div", { class: "forwarded" }, S.forwarded(name));
 }
 
-function body(text, entities, context) {
+// The time floats at the end of the last line when it fits there, as readers of chats expect.
+function body(text, entities, tail, context) {
   if (!text) return null;
-  return h("div", { class: "text", dir: "auto" }, renderText(text, entities, { onCommand: context.onCommand }));
+  return h("div", { class: "text", dir: "auto" }, h("span", { class: "words" }, renderText(text, entities, { onCommand: context.onCommand })),
+    tail);
 }
 
 function stamp(message) {
@@ -58,14 +60,16 @@ function album(messages, context) {
 
 function contents(messages, context) {
   const [first] = messages;
+  const tail = stamp(messages.find((one) => one.edit_date) || messages.at(-1));
   const captioned = messages.find((one) => one.caption) || first;
-  if (first.invoice) return [invoiceCard(first)];
-  if (first.successful_payment || first.refunded_payment) return [receipt(first)];
+  if (first.invoice) return [invoiceCard(first), tail];
+  if (first.successful_payment || first.refunded_payment) return [receipt(first), tail];
   const drawn = messages.length > 1 ? album(messages, context) : media(first, context.host);
-  const text = body(first.text ?? captioned.caption, first.text ? first.entities : captioned.caption_entities, context);
-  const parts = captioned.show_caption_above_media ? [text, drawn] : [drawn, text];
-  if (!drawn && !text) return [h("div", { class: "text unknown" }, S.unknownKind)];
-  return parts;
+  const above = captioned.show_caption_above_media && drawn;
+  const text = body(first.text ?? captioned.caption, first.text ? first.entities : captioned.caption_entities, above ? null : tail, context);
+  if (!drawn && !text) return [h("div", { class: "text unknown" }, S.unknownKind), tail];
+  if (above) return [text, drawn, tail];
+  return text ? [drawn, text] : [drawn, tail];
 }
 
 function serviceLine(message) {
@@ -88,8 +92,7 @@ export function bubble(messages, context) {
   const parts = contents(messages, context);
   const onlyMedia = messages.every((one) => (one.photo || one.video || one.sticker) && !one.caption);
   const box = h("div", { class: `bubble ${onlyMedia ? "only-media" : ""}` },
-    senderLine(first, own, context), forwardedFrom(first), quote(first, context), parts,
-    stamp(messages.find((one) => one.edit_date) || last));
+    senderLine(first, own, context), forwardedFrom(first), quote(first, context), parts);
   const side = h("div", { class: "bubble-line" }, box,
     iconButton("smile", S.more, { class: "icon-button more", "aria-haspopup": "menu",
       onclick: (event) => context.menu(first, event.currentTarget) }));

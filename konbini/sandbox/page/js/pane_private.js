@@ -2,7 +2,7 @@
 import { post } from "./api.js";
 import { createConversation } from "./conversation.js";
 import { fill, h, icon } from "./dom.js";
-import { amount, fullName, initial, tone } from "./format.js";
+import { amount, fullName, initial, shortAmount, tone } from "./format.js";
 import { askIn } from "./notify.js";
 import { chatOf, messagesOf, state, typingIn } from "./state.js";
 import { S } from "./strings.js";
@@ -54,12 +54,13 @@ export function createPrivatePane(name) {
       h("select", { class: "field persona", "aria-label": S.persona, onchange: (event) => choosePersona(name, Number(event.target.value)) },
         people.map((one) => h("option", { value: String(one.id), selected: one.id === person.id },
           one.role === "operator" ? `${fullName(one)} (${one.role})` : fullName(one)))),
+      name === "customer" ? h("button", { type: "button", class: "button new", "aria-label": S.newCustomer, title: S.newCustomer, onclick: createCustomer },
+        icon("person"), h("span", {}, S.newCustomer)) : null,
       h("select", { class: "field language", "aria-label": S.language, title: S.language,
         onchange: (event) => change({ language_code: event.target.value }) },
       Object.entries(options).map(([code, text]) => h("option", { value: code, selected: code === person.language_code }, text))),
       h("button", { type: "button", class: "balance button", "aria-label": `${S.balance}: ${amount(person.balance)}`, title: S.setBalance,
-        onclick: () => changeBalance(person) }, icon("star"), amount(person.balance)),
-      name === "customer" ? h("button", { type: "button", class: "button", onclick: createCustomer }, icon("plus"), S.newCustomer) : null,
+        onclick: () => changeBalance(person) }, icon("star"), shortAmount(person.balance)),
       h("button", { type: "button", class: `button ${person.blocked ? "active" : ""}`, "aria-label": person.blocked ? S.unblock : S.block,
         title: person.blocked ? S.unblock : S.block, "aria-pressed": String(Boolean(person.blocked)),
         onclick: () => post(`/sandbox/${person.blocked ? "unblock" : "block"}`, { user_id: person.id }).catch(talk.fail) }, icon("ban")));

@@ -2,7 +2,7 @@
 
 export const S = {
   title: "Konbini sandbox",
-  banner: "A simulation on this machine. Nothing reaches Telegram and no money moves.",
+  banner: "A simulation on this machine. No money moves.",
   customer: "Customer",
   merchant: "Merchant",
   operators: "Operators",
@@ -10,7 +10,7 @@ export const S = {
   connecting: "Connecting…",
   lost: "Connection lost, trying again…",
   botCalls: "Bot calls",
-  refusals: (n) => `${n} refused`,
+  refused: "refused",
   makeFail: "Make Telegram fail",
   failing: (n) => `Failing: ${n}`,
   close: "Close",

@@ -25,9 +25,9 @@ function row(chat, topic) {
   h("span", { class: "avatar small", data: { tone: tone(topic.thread_id) }, "aria-hidden": "true" },
     topic.thread_id ? initial(topic.name) : "#"),
   h("span", { class: "name" }, h("span", { dir: "auto" }, topic.name), topic.closed ? icon("lock") : null),
-  last ? h("time", {}, timeOf(last.date)) : h("span", {}),
+  unread ? h("span", { class: "badge" }, String(unread)) : h("span", {}),
   h("span", { class: "last", dir: "auto" }, typingIn(chat.id, topic.thread_id) ? S.typing : brief(last)),
-  unread ? h("span", { class: "badge" }, String(unread)) : null);
+  last ? h("time", {}, timeOf(last.date)) : null);
 }
 
 export function createTopicList() {
