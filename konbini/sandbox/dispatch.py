@@ -47,7 +47,7 @@ async def dispatch(
         [upload.file_name for upload in params.uploads.values()] if params.uploads else [],
     )
     fault = world.faults.match_call(lowered, chat_id) if world.faults.rules else None
-    outcome = await _run(world, lowered, Call(world, params, alive), fault)
+    outcome = await _run(lowered, Call(world, params, alive), fault)
     record.fault = str(fault.kind) if fault is not None else None
     record.ms = (time.perf_counter() - began) * 1000
     if outcome.refusal is not None:
@@ -61,7 +61,7 @@ async def dispatch(
     return outcome
 
 
-async def _run(world: World, name: str, call: Call, fault: Fault | None) -> Outcome:
+async def _run(name: str, call: Call, fault: Fault | None) -> Outcome:
     if fault is not None:
         if fault.kind is FaultKind.DELAY:
             await asyncio.sleep(fault.seconds)

@@ -81,7 +81,7 @@ def _rows(raw: Json, name: str, read: Callable[[object], Json]) -> list[list[Jso
 
 
 def _text_of(button: Json, what: str, name: str) -> str:
-    text = button.get("text")
+    text: object = button.get("text")
     if not isinstance(text, str):
         problem = "Can't find field" if text is None else "Field"
         rest = ' "text"' if text is None else ' "text" must be of type String'
@@ -107,12 +107,11 @@ def _reply_button(button: object, private: bool) -> Json:
                 verb = "be requested in private chats only"
                 raise bad(f"{what} can {verb}")
             answer[name] = button[name]
-    if web_app := button.get("web_app"):
+    if "web_app" in button:
         if not private:
             raise bad("Web App buttons can be used in private chats only")
-        answer["web_app"] = {
-            "url": _checked(str(web_app.get("url", "")), "Keyboard button Web App", https=True)
-        }
+        url = _inner(button["web_app"], "url")
+        answer["web_app"] = {"url": _checked(url, "Keyboard button Web App", https=True)}
     return answer | _looks(button)
 
 
@@ -136,28 +135,30 @@ def _action(name: str, value: Any, private: bool) -> Any:
     if name == "callback_data":
         if not isinstance(value, str) or len(value.encode()) > 64:
             raise bad("BUTTON_DATA_INVALID")
-        return value
-    if name == "url":
-        text = str(value)
-        if linked_user(text) is not None:
-            return text
-        return _checked(text, "Inline keyboard button")
-    if name == "web_app":
+    elif name == "url":
+        if linked_user(str(value)) is None:
+            return _checked(str(value), "Inline keyboard button")
+    elif name == "web_app":
         if not private:
             raise bad("BUTTON_TYPE_INVALID")
-        url = str(value.get("url", "")) if isinstance(value, dict) else ""
-        return {"url": _checked(url, "Inline keyboard button Web App", https=True)}
-    if name == "login_url":
-        url = str(value.get("url", "")) if isinstance(value, dict) else ""
-        return {"url": _checked(url, "Inline keyboard button login", https=True)}
-    if name == "copy_text":
-        text = value.get("text") if isinstance(value, dict) else None
-        if not isinstance(text, str):
-            raise bad("can't parse inline keyboard button: Can't find field \"text\"")
+        return {
+            "url": _checked(_inner(value, "url"), "Inline keyboard button Web App", https=True)
+        }
+    elif name == "login_url":
+        return {"url": _checked(_inner(value, "url"), "Inline keyboard button login", https=True)}
+    elif name == "copy_text":
+        text = _inner(value, "text")
         if not 1 <= len(text) <= 256:
             raise bad("BUTTON_COPY_TEXT_INVALID")
         return {"text": text}
     return value
+
+
+def _inner(value: object, name: str) -> str:
+    found = value.get(name) if isinstance(value, dict) else None
+    if not isinstance(found, str):
+        raise bad(f"can't parse inline keyboard button: Can't find field \"{name}\"")
+    return found
 
 
 def _checked(url: str, what: str, *, https: bool = False) -> str:

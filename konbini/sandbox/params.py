@@ -62,7 +62,7 @@ class Params:
         return self.text(name).strip().lower() in _TRUE
 
     def json(self, name: str, what: str) -> Any:
-        """A JSON value given as text or directly; None if absent; refuses broken JSON as `what`."""
+        """A JSON value, given as text or directly; None if absent; `what` names broken JSON."""
         value = self.values.get(name)
         if value is None or value == "":
             return None

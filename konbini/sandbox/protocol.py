@@ -1,4 +1,4 @@
-"""HTTP in and out of the Bot API: GET/POST, JSON, urlencoded and multipart; the answer's envelope."""
+"""HTTP in and out of the Bot API: GET/POST, JSON, forms and multipart; the envelope."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class ApiError(Exception):
 
 
 def bad(text: str) -> ApiError:
-    """400: `text` as the server has it; its first letter is lowered unless it is a NAME_LIKE_THIS."""
+    """400: `text` as the server has it, its first letter lowered unless it is a NAME_LIKE_THIS."""
     second = text[1:2]
     if not (second == "_" or second.isupper()):
         text = text[:1].lower() + text[1:]

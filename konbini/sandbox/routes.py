@@ -82,7 +82,7 @@ class Control:
             answer["api_url"] = self.url
         return reply(answer)
 
-    async def clear_calls(self, request: web.Request) -> web.Response:
+    async def clear_calls(self, _: web.Request) -> web.Response:
         """DELETE /sandbox/calls."""
         return await self._act("clear_calls", {})
 
@@ -113,7 +113,7 @@ class Control:
             headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return web.Response(body=stored.data, content_type=stored.mime_type, headers=headers)
 
-    async def index(self, request: web.Request) -> web.StreamResponse:
+    async def index(self, _: web.Request) -> web.StreamResponse:
         """The chat page."""
         return self._send_file("index.html")
 
@@ -145,10 +145,11 @@ class Control:
             await self._catch_up(response, since)
             await self._follow(response, queue)
         except ConnectionError:
-            return response  # the watcher went away
+            pass  # the watcher went away
         finally:
             self.world.feed.subscribers.discard(queue)
             self.streams.discard(task)
+        return response
 
     async def _catch_up(self, response: web.StreamResponse, since: str | None) -> None:
         await response.write(b": konbini sandbox\n\n")
@@ -164,9 +165,7 @@ class Control:
         for event in missed:
             await response.write(_frame(event))
 
-    async def _follow(
-        self, response: web.StreamResponse, queue: asyncio.Queue[Event]
-    ) -> web.StreamResponse:
+    async def _follow(self, response: web.StreamResponse, queue: asyncio.Queue[Event]) -> None:
         while True:
             try:
                 event = await asyncio.wait_for(queue.get(), _HEARTBEAT)

@@ -90,7 +90,7 @@ async def topics(world: World, body: Json) -> Json:
     step = str(body["op"])
     if step == "create":
         color = int(body.get("icon_color") or COLORS[0])
-        return create_topic(world, chat, user, str(body["name"]), color).card()
+        return create_topic(world, chat, user, str(body["name"]), color=color).card()
     topic = _topic(chat, body)
     if step == "edit":
         icon = topic.icon_custom_emoji_id

@@ -24,7 +24,7 @@ def _newest(chat: Chat, limit: int, before: int | None, thread_id: int | None) -
 
 
 @action("state")
-async def state(world: World, body: Json) -> Json:
+async def state(world: World, _: Json) -> Json:
     """Everything the page needs to begin."""
     calls = world.calls.all
     recent = list(islice(reversed(calls), _SNAPSHOT_CALLS))[::-1]
@@ -84,19 +84,19 @@ async def calls(world: World, body: Json) -> Json:
 
 
 @action("refusals")
-async def refusals(world: World, body: Json) -> Json:
+async def refusals(world: World, _: Json) -> Json:
     """Every call that Telegram would have refused."""
     return {"refusals": [record.card() for record in world.calls.refused]}
 
 
 @action("clear_calls")
-async def clear_calls(world: World, body: Json) -> Json:
+async def clear_calls(world: World, _: Json) -> Json:
     """Forget the calls and refusals so far."""
     world.calls.clear()
     return {}
 
 
 @action("transactions")
-async def transactions(world: World, body: Json) -> Json:
+async def transactions(world: World, _: Json) -> Json:
     """The bot's Stars as the sandbox knows them, for checks from outside."""
     return {"balance": world.stars.balance, "transactions": world.stars.transactions}

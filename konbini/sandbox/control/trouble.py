@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from konbini.sandbox.control.registry import ControlError, Json, action
 from konbini.sandbox.faults import FaultKind
+from konbini.sandbox.seed import seed
 from konbini.sandbox.state.world import World
 
 _FIELDS = {
@@ -52,3 +53,11 @@ async def clock(world: World, body: Json) -> Json:
     """Push the clock forward."""
     world.clock.advance(max(0.0, float(body["advance"])))
     return {"clock_offset": world.clock.offset}
+
+
+@action("reset")
+async def reset(world: World, _: Json) -> Json:
+    """The default world again, as after a start."""
+    world.reset()
+    seed(world)
+    return {"version": world.feed.version}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from copy import deepcopy
+from itertools import pairwise
 
 from konbini.sandbox.methods.access import find_chat
 from konbini.sandbox.methods.registry import Call, method
@@ -81,7 +82,7 @@ def _many(call: Call, what: str) -> tuple[Target, list[Message]]:
     ids = call.params.message_ids()
     if not ids:
         raise bad("there are no messages to forward")
-    if any(first >= second for first, second in zip(ids, ids[1:], strict=False)):
+    if any(first >= second for first, second in pairwise(ids)):
         raise bad("Message identifiers must be in a strictly increasing order")
     chat = _source(call)
     usable = _copyable if what == "copied" else _forwardable

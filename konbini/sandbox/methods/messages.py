@@ -89,7 +89,7 @@ def send_message_draft(call: Call) -> bool:
 
 @method("sendChatAction")
 def send_chat_action(call: Call) -> bool:
-    """ "typing" and its kin, for five seconds."""
+    """Show "typing" or its like for five seconds."""
     action = call.params.text("action").lower()
     if action not in ACTIONS:
         raise bad("wrong parameter action in request")

@@ -1,4 +1,4 @@
-"""Telegram Stars: invoices, pre-checkout answers, refunds and the ledger. Amounts are whole Stars."""
+"""Telegram Stars: invoices, pre-checkout answers, refunds, the ledger. Amounts: whole Stars."""
 
 from __future__ import annotations
 
@@ -44,7 +44,13 @@ def read_invoice(call: Call) -> Invoice:
         raise bad("STARS_INVOICE_INVALID")
     if not 1 <= amounts[0] <= _MAX_STARS:
         raise bad("CURRENCY_TOTAL_AMOUNT_INVALID")
-    return Invoice(**texts, amount=amounts[0], start_parameter=params.text("start_parameter"))
+    return Invoice(
+        texts["title"],
+        texts["description"],
+        texts["payload"],
+        amounts[0],
+        params.text("start_parameter"),
+    )
 
 
 def _amounts(prices: object) -> list[int]:

@@ -57,12 +57,12 @@ for _name, _field, _table, _limit in (
 
 
 @method("logOut")
-def log_out(call: Call) -> bool:
+def log_out(_: Call) -> bool:
     """Nothing to leave here; the answer is Telegram's."""
     return True
 
 
 @method("close")
-def close(call: Call) -> bool:
+def close(_: Call) -> bool:
     """Nothing to close here; the answer is Telegram's."""
     return True

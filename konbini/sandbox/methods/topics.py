@@ -66,7 +66,7 @@ def create_forum_topic(call: Call) -> Json:
     color = call.params.integer("icon_color", COLORS[0])
     if color not in COLORS:
         raise bad("TOPIC_ICON_COLOR_INVALID")
-    topic = create_topic(call.world, chat, call.world.bot, name, color, _icon(call))
+    topic = create_topic(call.world, chat, call.world.bot, name, color=color, icon=_icon(call))
     return topic.wire()
 
 
@@ -128,7 +128,7 @@ def unpin_all_forum_topic_messages(call: Call) -> bool:
 
 
 @method("getForumTopicIconStickers")
-def get_forum_topic_icon_stickers(call: Call) -> list[Json]:
+def get_forum_topic_icon_stickers(_: Call) -> list[Json]:
     """The icons anybody may use."""
     return [
         {

@@ -114,7 +114,7 @@ class Files:
         return stored
 
     def find(self, file_id: str, kind: str | None = None) -> StoredFile:
-        """The file with this id; refuses an unknown id, and one of another kind if `kind` is given."""
+        """The file with this id; refuses an unknown one, and one of another kind than `kind`."""
         stored = self.by_id.get(file_id)
         if stored is None:
             raise bad("wrong file identifier/HTTP URL specified")

@@ -68,7 +68,7 @@ class Stars:
         return charge
 
     def refund(self, user_id: int, charge_id: str, date: int) -> Charge:
-        """Give the Stars back, once; refuses an unknown charge, another user's and a second time."""
+        """Give the Stars back, once; refuses unknown charges, other users' and a second time."""
         charge = self.charges.get(charge_id)
         if charge is None or charge.user.id != user_id:
             raise bad("CHARGE_NOT_FOUND")

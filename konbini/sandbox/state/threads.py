@@ -13,7 +13,7 @@ def _notice(world: World, chat: Chat, sender: User | Bot, thread_id: int, body: 
 
 
 def create_topic(
-    world: World, chat: Chat, sender: User | Bot, name: str, color: int, icon: str | None = None
+    world: World, chat: Chat, sender: User | Bot, name: str, *, color: int, icon: str | None = None
 ) -> Topic:
     """A new topic; its first message gives it its identifier."""
     body: Json = {"forum_topic_created": {"name": name, "icon_color": color}}

@@ -41,7 +41,16 @@ class World:
         self.flood = FloodLimits(self.clock)
         self.calls = Calls()
         self.updates = UpdateQueue(self.clock, self.faults, self._announce_update)
-        self.bot = Bot(int(token.partition(":")[0]), token)
+        self.poller = Poller()
+        self.webhook: Json = {"url": ""}
+        self.on_webhook: list[Callable[[], None]] = []
+        self.next_webhook_change = 0.0
+        self._token = token
+        self._private_id = 0
+        self._forget()
+
+    def _forget(self) -> None:
+        self.bot = Bot(int(self._token.partition(":")[0]), self._token)
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.files = Files()
@@ -49,11 +58,16 @@ class World:
         self.queries = Queries()
         self.commands = Commands()
         self.uploads: dict[str, Upload] = {}
-        self.webhook: Json = {"url": ""}
-        self.next_webhook_change = 0.0
-        self.on_webhook: list[Callable[[], None]] = []
-        self.poller = Poller()
-        self._private_id = 0
+
+    def reset(self) -> None:
+        """Begin anew without people; the webhook, the clock and the numbering stay."""
+        self._forget()
+        self.clock.stop()
+        self.calls.clear()
+        self.faults.remove()
+        self.flood.enabled = False
+        self.updates.clear()
+        self.feed.publish("reset", {})
 
     # ── people and chats ──────────────────────────────────────────────────────────────
 

@@ -71,7 +71,7 @@ def sort_entities(entities: list[Entity]) -> None:
 
 
 def clean(text: str, entities: list[Entity]) -> str:
-    """Replace control characters and drop the invisible ones Telegram drops, keeping offsets right."""
+    """Blank control characters, drop what Telegram drops, and keep the offsets right."""
     text = _BLANKED.sub(" ", text)
     if not _REMOVED.search(text):
         return text

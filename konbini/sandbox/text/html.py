@@ -217,15 +217,19 @@ def _kind(opened: _Open, inner: str) -> dict[str, Any] | None:
         return link_kind(attributes.get("href") or inner)
     if tag == "blockquote":
         return {"type": "expandable_blockquote" if "expandable" in attributes else tag}
-    if tag == "tg-emoji":
-        return emoji_kind(attributes.get("emoji-id", ""))
-    if tag == "tg-time":
-        unix = attributes.get("unix", "")
-        return {"type": "date_time", "unix_time": int(unix)} if unix.isdigit() else None
+    if tag.startswith("tg-"):
+        return _special_kind(tag, attributes)
     language = attributes.get("class", "")
     if tag == "code" and language.startswith("language-"):
         return {"type": "code", "language": language.removeprefix("language-")}
     return {"type": tag}
+
+
+def _special_kind(tag: str, attributes: dict[str, str]) -> dict[str, Any] | None:
+    if tag == "tg-emoji":
+        return emoji_kind(attributes.get("emoji-id", ""))
+    unix = attributes.get("unix", "")
+    return {"type": "date_time", "unix_time": int(unix)} if unix.isdigit() else None
 
 
 def link_kind(url: str) -> dict[str, Any] | None:
@@ -245,7 +249,7 @@ def emoji_kind(emoji_id: str) -> dict[str, Any]:
 
 
 def decode_reference(source: str, at: int) -> tuple[str, int]:
-    """The character that the reference at `at` stands for and where it ends; & itself if it is none."""
+    """The character a reference at `at` stands for and where it ends; & itself if none."""
     match = _REFERENCE.match(source, at)
     if match is None:
         return "&", at + 1
