@@ -9,6 +9,7 @@ import { openMenu } from "./menu.js";
 import { isOwn } from "./message.js";
 import { alertIn, complain, confirmIn, copyText } from "./notify.js";
 import { draftIn, merge, onSignal, state } from "./state.js";
+import { createPinned } from "./pinned.js";
 import { S } from "./strings.js";
 import { showAnswer } from "./answers.js";
 
@@ -20,6 +21,7 @@ export function createConversation({ host, label, spot, named }) {
   const fail = complain(host);
   const exhausted = new Set();
   const feed = createFeed(label);
+  const pinned = createPinned(feed.jumpTo);
   const base = () => {
     const { person, chat, threadId } = spot();
     return { user_id: person.id, chat_id: chat.id, ...(threadId ? { thread_id: threadId } : {}) };
@@ -115,6 +117,7 @@ export function createConversation({ host, label, spot, named }) {
   /** Draws the messages; `empty()` gives what to show when there are none. */
   function render(messages, empty, emptyMark) {
     const { person, chat, threadId } = spot();
+    pinned.render(chat, messages);
     const more = messages.length >= PAGE_SIZE && !exhausted.has(`${chat.id}:${threadId}`);
     feed.render({
       key: `${state.generation}:${person.id}:${chat.id}:${threadId ?? ""}`, messages, draft: draftIn(chat.id, threadId),
@@ -131,5 +134,5 @@ export function createConversation({ host, label, spot, named }) {
     }
   });
 
-  return { node: h("div", { class: "conversation" }, feed.node, composer.node), feed, composer, render, send, fail };
+  return { node: h("div", { class: "conversation" }, pinned.node, feed.node, composer.node), feed, composer, render, send, fail };
 }

@@ -34,6 +34,8 @@ export const fullName = (person) => person
   ? [person.first_name, person.last_name].filter(Boolean).join(" ") || person.title || String(person.id) : S.someone;
 
 export const initial = (name) => (/\p{L}/u.exec(name)?.[0] || /\p{N}/u.exec(name)?.[0] || "?").toUpperCase();
+// Telegram names the heart without the mark that makes it an emoji.
+export const inColour = (emoji) => (emoji === "❤" ? "❤\uFE0F" : emoji);
 export const tone = (id) => String(Math.abs(id) % 6);
 
 /** One line that stands for a message in a list, a quote or a notice. */

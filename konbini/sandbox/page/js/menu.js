@@ -1,5 +1,6 @@
 // The small menu of one message: react, reply, copy, edit, delete.
 import { h, icon } from "./dom.js";
+import { inColour } from "./format.js";
 import { copyText } from "./notify.js";
 import { S } from "./strings.js";
 
@@ -40,7 +41,7 @@ export function openMenu(message, anchor, context) {
   const menu = h("div", { class: "message-menu", role: "menu", "aria-label": S.more },
     h("div", { class: "emoji-row" }, EMOJI.map((emoji) => h("button", { type: "button", role: "menuitem", title: S.react(emoji),
       "aria-label": S.react(emoji), "aria-pressed": String(emoji === mine),
-      onclick: () => { close(true); context.react(emoji === mine ? null : emoji); } }, emoji))),
+      onclick: () => { close(true); context.react(emoji === mine ? null : emoji); } }, inColour(emoji)))),
     item("reply", S.reply, context.reply),
     text ? item("copy", S.copyTextAction, () => copyText(text, host)) : null,
     context.own && text ? item("edit", S.edit, context.edit) : null,

@@ -1,7 +1,7 @@
 // One message (or album) → one bubble. Pure drawing; what can be done with it comes in `context`.
 import { h, iconButton } from "./dom.js";
 import { renderText } from "./entities.js";
-import { brief, fullName, initial, serviceText, timeOf, tone } from "./format.js";
+import { brief, fullName, inColour, initial, serviceText, timeOf, tone } from "./format.js";
 import { invoiceCard, receipt } from "./invoice.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { media } from "./media.js";
@@ -48,7 +48,7 @@ function reactions(message, context) {
   return h("div", { class: "reactions" }, list.map(({ emoji, user_ids: users = [] }) => {
     const mine = users.includes(context.person?.id);
     return h("button", { type: "button", "aria-pressed": String(mine), title: S.react(emoji),
-      onclick: () => context.react(message, mine ? null : emoji) }, emoji, h("span", {}, String(users.length || 1)));
+      onclick: () => context.react(message, mine ? null : emoji) }, inColour(emoji), h("span", {}, String(users.length || 1)));
   }));
 }
 

@@ -83,6 +83,13 @@ export function createPrivatePane(name) {
       h("div", {}, h("button", { type: "button", class: "button primary", onclick: () => talk.send({ text: "/start" }).catch(talk.fail) }, S.start)));
   }
 
+  function drawNobody() {
+    fill(head, h("div", { class: "who" }, h("h2", {}, S[name]), h("div", { class: "sub" }, S.nobody)));
+    fill(bar, name === "customer" ? h("button", { type: "button", class: "button", onclick: createCustomer }, icon("person"), S.newCustomer) : null);
+    drawnBar = "";
+    talk.composer.replaceBy(h("span", {}, S.nobody));
+  }
+
   function forcedReply(messages) {
     const last = messages.at(-1);
     return last?.sandbox?.reply_markup?.force_reply ? last : null;
@@ -90,7 +97,8 @@ export function createPrivatePane(name) {
 
   function render() {
     const { person, chat } = spot();
-    if (!state.ready || !person) return;
+    if (!state.ready) return;
+    if (!person) { drawNobody(); return; }
     if (drawnFor !== person.id) { if (drawnFor) talk.composer.reset(); drawnFor = person.id; }
     const messages = messagesOf(chat);
     drawHead(person, chat);

@@ -31,6 +31,7 @@ export const S = {
   uploading: "sending a file…",
   start: "Start",
   notStarted: (name) => `${name} has not started the bot yet.`,
+  nobody: "Nobody is here yet.",
   noMessages: "No messages yet",
   emptyTopic: "Nothing here yet.",
   general: "General",
