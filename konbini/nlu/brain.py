@@ -1,0 +1,216 @@
+"""The port `Brain` of the shop: the offline cascade, then an LLM when one is configured.
+
+`understand` works from the first moment (rules and phrases); the model joins when it is trained.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+
+import structlog
+
+from konbini.nlu import cache, cascade, prompt, tools
+from konbini.nlu.cascade import Knowledge, Reading
+from konbini.nlu.llm import Llm
+from konbini.nlu.local import LocalModel
+from konbini.shop.faq import Decision, Entry, Path, Understanding
+from konbini.shop.ids import CustomerId
+
+CERTAIN = 0.90
+"""The probability written down for an LLM's certain choice that the local ranking supports."""
+
+HALF_CERTAIN = 0.60
+"""The same for a choice that is only offered."""
+
+WHOLE_LIST = 40
+"""Up to this many entries the LLM sees all of them; above, those the model ranks best."""
+
+LONGEST_LIST = 60
+
+_log = structlog.get_logger("konbini.nlu.brain")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a message is understood, for the owner who asks why."""
+
+    reading: Reading
+    understanding: Understanding
+    threshold: float | None
+    """Probability from which the model answers by itself; None while there is no model."""
+    calibrated: bool
+    asked_llm: bool
+
+
+class Brain:
+    """One shop's understanding. Safe for any number of messages at once."""
+
+    def __init__(
+        self,
+        *,
+        locales: Sequence[str] = ("en",),
+        cache_folder: FilePath | None = None,
+        llm: Llm | None = None,
+    ) -> None:
+        """`cache_folder`: the shop's own data folder, or None to train at every start."""
+        self._knowledge = Knowledge(tuple(locales))
+        self._folder = cache_folder
+        self._llm = llm
+        self._refreshing = asyncio.Lock()
+        self._warm = False
+
+    @property
+    def ready(self) -> bool:
+        """Has the model of the current entries been trained or loaded?"""
+        return self._knowledge.model is not None
+
+    @property
+    def revision(self) -> str | None:
+        """The revision of the entries last taken in."""
+        return self._knowledge.revision
+
+    async def refresh(self, entries: Iterable[Entry], revision: str) -> bool:
+        """Take in the entries of that revision: phrases at once, the model when it is trained.
+
+        False when this revision is known already. Works in threads; messages go on meanwhile.
+        """
+        held = list(entries)
+        async with self._refreshing:
+            known = self._knowledge
+            if revision == known.revision and known.model is not None:
+                return False
+            fresh = await asyncio.to_thread(self._learn, held, revision)
+            # Until the new model is there the old one serves, for entries that still exist.
+            self._knowledge = replace(fresh, model=known.model, revision=None)
+            self._warm = True
+            model = await asyncio.to_thread(obtain, fresh, self._folder)
+            self._knowledge = replace(fresh, model=model)
+            return True
+
+    async def understand(
+        self, text: str, *, locale: str, customer_id: CustomerId
+    ) -> Understanding:
+        """What a message means. Never raises; never slower than the LLM's budget.
+
+        `locale`: the customer's language tag; `customer_id` only for the log.
+        """
+        explained = await self._consider(text, locale)
+        result = explained.understanding
+        _log.debug(
+            "message-understood",
+            customer=customer_id,
+            decision=result.decision.value,
+            path=result.path.value,
+            p=round(result.p, 3),
+        )
+        return result
+
+    async def explain(self, text: str, lang: str) -> Explanation:
+        """The same decision as `understand`, with what led to it."""
+        return await self._consider(text, lang)
+
+    async def close(self) -> None:
+        """Give the LLM's connections back."""
+        if self._llm is not None:
+            await self._llm.close()
+
+    def _learn(self, entries: list[Entry], revision: str) -> Knowledge:
+        knowledge = cascade.learn(entries, locales=self._knowledge.locales, revision=revision)
+        knowledge.warm()
+        return knowledge
+
+    async def _consider(self, text: str, locale: str) -> Explanation:
+        knowledge = self._knowledge
+        if self._warm:
+            reading = knowledge.read(text, locale)
+        else:
+            reading = await asyncio.to_thread(knowledge.read, text, locale)
+        result, asked = reading.understanding, False
+        if self._llm is not None and _worth_asking(reading):
+            asked = True
+            result = await self._ask(self._llm, knowledge, reading) or result
+        fitted = knowledge.model.fitted if knowledge.model else None
+        return Explanation(
+            reading=reading,
+            understanding=result,
+            threshold=fitted.threshold if fitted else None,
+            calibrated=bool(fitted and fitted.calibrated),
+            asked_llm=asked,
+        )
+
+    async def _ask(self, llm: Llm, knowledge: Knowledge, reading: Reading) -> Understanding | None:
+        """The LLM's choice as an understanding; None when it gave none."""
+        tag = reading.understanding.language
+        question = prompt.ask(reading.cleaned, _shortlist(knowledge, reading), tag)
+        verdict = await llm.choose(question)
+        if verdict is None:
+            return None
+        if verdict.choice == prompt.NONE:
+            return Understanding(Decision.UNSURE, Path.LLM, language=tag)
+        choice = question.choices[verdict.choice]
+        p = CERTAIN if verdict.certain else HALF_CERTAIN
+        if choice.tool is not None:
+            return Understanding(Decision.TOOL, Path.LLM, p, tool=choice.tool, language=tag)
+        assert choice.entry is not None
+        if verdict.certain and _supported(knowledge, reading, choice.entry):
+            return Understanding(Decision.ANSWER, Path.LLM, p, choice.entry, language=tag)
+        return Understanding(
+            Decision.OFFER, Path.LLM, HALF_CERTAIN, candidates=(choice.entry,), language=tag
+        )
+
+
+def obtain(knowledge: Knowledge, folder: FilePath | None) -> LocalModel | None:
+    """The model of that knowledge, from the cache or trained now (and kept). Blocking, seconds.
+
+    None when there is nothing to train from.
+    """
+    examples = cascade.all_examples(knowledge)
+    if not examples:
+        return None
+    negatives = tools.negatives()
+    key = cache.fingerprint(examples, negatives)
+    kept = cache.load(folder, key) if folder else None
+    if kept is None:
+        # Imported here: scikit-learn costs a second and 150 MB, and a warm start needs none.
+        from konbini.nlu.training import train
+
+        kept = train(examples, negatives)
+        if folder is not None and not cache.save(folder, key, kept):
+            _log.warning("model-not-kept")
+    return LocalModel(kept)
+
+
+def _worth_asking(reading: Reading) -> bool:
+    return reading.understanding.decision is Decision.UNSURE and any(
+        map(str.isalnum, reading.cleaned)
+    )
+
+
+def _shortlist(knowledge: Knowledge, reading: Reading) -> list[Entry]:
+    """Entries the LLM may pick from, in an order that does not change from message to message."""
+    entries = list(knowledge.entries.values())
+    if len(entries) <= WHOLE_LIST:
+        return entries
+    if reading.guess is None or not _judges(knowledge, reading):
+        return entries[:LONGEST_LIST]
+    best = set(knowledge.candidates(reading.guess, most=12))
+    return [entry for entry in entries if entry.id in best]
+
+
+def _judges(knowledge: Knowledge, reading: Reading) -> bool:
+    """Can the local model say anything about this language at all?"""
+    heard = reading.heard.language if reading.heard else None
+    model = knowledge.model
+    if model is None or heard is None:
+        return False
+    return any(one.language in {heard, ""} for one in model.fitted.examples)
+
+
+def _supported(knowledge: Knowledge, reading: Reading, entry_id: str) -> bool:
+    """A certain choice is cited only if the local ranking has it, or cannot judge."""
+    if reading.guess is None or not _judges(knowledge, reading):
+        return True
+    return entry_id in reading.guess.ranked[:10]

@@ -1,0 +1,184 @@
+"""One reading of one message: rule, phrase, language, model, and the decision they lead to.
+
+Pure and synchronous; knows entries and tools, no LLM and no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from konbini.nlu import language, tools
+from konbini.nlu.guards import Doubt
+from konbini.nlu.language import Heard
+from konbini.nlu.local import Example, Guess, LocalModel
+from konbini.nlu.normalise import clean, fold, normalise
+from konbini.nlu.phrases import Hit, Phrases
+from konbini.nlu.selective import OFFER_FLOOR
+from konbini.shop.faq import Decision, Entry, Path, Tool, Understanding
+from konbini.shop.ids import EntryId
+
+TOOL_FLOOR = 0.70
+"""Probability from which a tool runs: looking up one's own orders or fetching a human harms
+nobody, so it may be less sure than an answer.
+"""
+
+MOST_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the offline path found out about a message, and what it would do."""
+
+    cleaned: str
+    heard: Heard | None
+    hit: Hit | None
+    guess: Guess | None
+    understanding: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the shop knows at one moment: its entries, their phrases, and (later) a model.
+
+    `locales`: tags the shop speaks; `with_tools`: whether tools may be picked.
+    """
+
+    locales: tuple[str, ...]
+    entries: Mapping[EntryId, Entry] = field(default_factory=dict)
+    phrases: Phrases = field(default_factory=lambda: Phrases(()))
+    languages: tuple[str, ...] = ()
+    model: LocalModel | None = None
+    revision: str | None = None
+    with_tools: bool = True
+
+    def read(self, text: str, locale: str) -> Reading:
+        """Read a raw message of a customer whose language is `locale`."""
+        cleaned = clean(text)
+        folded = fold(cleaned)
+        heard = language.identify(cleaned, self.languages or self.locales, locale)
+        spoken = heard.language if heard else None
+        tag = self._tag(heard, locale)
+        if not folded:
+            return Reading(cleaned, heard, None, None, _unsure(tag))
+        hit = self._hit(folded, spoken)
+        if hit is not None:
+            return Reading(cleaned, heard, hit, None, _of_hit(hit, tag))
+        if folded in tools.negatives():
+            return Reading(cleaned, heard, None, None, _unsure(tag))
+        guess = self._guess(cleaned, spoken)
+        understanding = self._of_guess(guess, tag) if guess else _unsure(tag)
+        return Reading(cleaned, heard, None, guess, understanding)
+
+    def known(self, label: str) -> bool:
+        """Is the label still an entry or a tool (a model may be older than the entries)?"""
+        return label in self.entries or tools.tool_of(label) is not None
+
+    def _hit(self, folded: str, spoken: str | None) -> Hit | None:
+        """Certain tool phrase, then the owner's own phrases, then the rule for a human."""
+        certain = tools.phrases().get(folded) if self.with_tools else None
+        if certain is Tool.HUMAN:
+            return Hit((tools.label_of(certain),), 0.99)
+        hit = self.phrases.find(folded, spoken)
+        if hit is not None:
+            return hit
+        if self.with_tools and tools.asks_for_human(folded):
+            return Hit((tools.label_of(Tool.HUMAN),), 0.97)
+        return Hit((tools.label_of(certain),), 0.99) if certain else None
+
+    def _guess(self, cleaned: str, spoken: str | None) -> Guess | None:
+        if self.model is None:
+            return None
+        guess = self.model.guess(cleaned, spoken)
+        return guess if self.known(guess.label) else None
+
+    def _of_guess(self, guess: Guess, tag: str | None) -> Understanding:
+        assert self.model is not None
+        tool = tools.tool_of(guess.label)
+        if tool is not None and guess.p >= TOOL_FLOOR and _may_run(tool, guess):
+            return Understanding(Decision.TOOL, Path.LOCAL, guess.p, tool=tool, language=tag)
+        if tool is None and guess.p >= self.model.fitted.threshold:
+            entry_id = EntryId(guess.label)
+            return Understanding(Decision.ANSWER, Path.LOCAL, guess.p, entry_id, language=tag)
+        offered = self.candidates(guess)
+        if offered and guess.p_listed >= OFFER_FLOOR:
+            return Understanding(
+                Decision.OFFER, Path.LOCAL, guess.p, candidates=offered, language=tag
+            )
+        return _unsure(tag, guess.p)
+
+    def candidates(self, guess: Guess, most: int = MOST_CANDIDATES) -> tuple[EntryId, ...]:
+        """The best entries among a guess's ranking, best first, tools left out."""
+        return tuple(EntryId(one) for one in guess.ranked if one in self.entries)[:most]
+
+    def _tag(self, heard: Heard | None, locale: str) -> str | None:
+        """The heard language as one of the shop's tags, the customer's own form preferred."""
+        if heard is None:
+            return None
+        for tag in (locale, *self.locales):
+            if language.stem(tag) == heard.language:
+                return tag
+        return heard.language
+
+    def warm(self) -> None:
+        """Load what the first message of each script would load. Blocking."""
+        for sample in ("hello", "привет", "سلام"):
+            language.identify(sample, self.languages or self.locales, "en")
+
+
+def _may_run(tool: Tool, guess: Guess) -> bool:
+    """A refused human must not come; showing orders to somebody who complains of them is right."""
+    return tool is not Tool.HUMAN or Doubt.NEGATION not in guess.doubts
+
+
+def _of_hit(hit: Hit, tag: str | None) -> Understanding:
+    tool = next((found for one in hit.labels if (found := tools.tool_of(one))), None)
+    if tool is not None:
+        return Understanding(Decision.TOOL, Path.PHRASE, hit.p, tool=tool, language=tag)
+    ids = tuple(EntryId(label) for label in hit.labels)
+    if len(ids) == 1:
+        return Understanding(Decision.ANSWER, Path.PHRASE, hit.p, ids[0], language=tag)
+    return Understanding(
+        Decision.OFFER, Path.PHRASE, hit.p, candidates=ids[:MOST_CANDIDATES], language=tag
+    )
+
+
+def _unsure(tag: str | None, p: float = 0.0) -> Understanding:
+    return Understanding(Decision.UNSURE, Path.NONE, p, language=tag)
+
+
+def learn(
+    entries: Iterable[Entry],
+    *,
+    locales: Sequence[str],
+    revision: str | None = None,
+    with_tools: bool = True,
+) -> Knowledge:
+    """Knowledge of the entries, without a model yet. Blocking (compares every example)."""
+    held = {entry.id: entry for entry in sorted(entries, key=lambda one: one.id)}
+    asked = own_examples(held.values())
+    spoken = {one.language for one in asked if one.language}
+    languages = tuple(sorted({*spoken, *map(language.stem, locales)}))
+    return Knowledge(tuple(locales), held, Phrases(asked), languages, None, revision, with_tools)
+
+
+def own_examples(entries: Iterable[Entry]) -> list[Example]:
+    """The entries' own examples, folded, empty and repeated ones left out."""
+    found = [
+        Example(text, str(entry.id), language.stem(tag))
+        for entry in entries
+        for tag, written in sorted(entry.examples.items())
+        for raw in written
+        if (text := normalise(raw))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def all_examples(knowledge: Knowledge) -> list[Example]:
+    """What a model of this knowledge is trained from: own examples, and the tools' as well."""
+    own = own_examples(knowledge.entries.values())
+    if not knowledge.with_tools:
+        return own
+    # Where the owner wrote an answer for the very words of a tool, the owner wins.
+    taken = {one.text for one in own}
+    return own + [one for one in tools.examples() if one.text not in taken]

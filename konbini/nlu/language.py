@@ -1,0 +1,130 @@
+"""Which of the shop's languages a message is in, the customer's own as prior.
+
+Knows only language codes; never decides what language the customer is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+PRIOR = 0.7
+"""Weight of the customer's own language before a word is read (the rest is shared evenly)."""
+
+_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("kana", re.compile(r"[\u3040-\u30ff]")),
+    ("hangul", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
+    ("han", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("cyrillic", re.compile(r"[\u0400-\u052f]")),
+    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
+    ("greek", re.compile(r"[\u0370-\u03ff]")),
+    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
+    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
+    ("devanagari", re.compile(r"[\u0900-\u097f]")),
+    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+)
+_SCRIPT_OF = {
+    **dict.fromkeys(("zh",), "han"),
+    **dict.fromkeys(("ja",), "kana"),
+    **dict.fromkeys(("ko",), "hangul"),
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"), "cyrillic"),
+    **dict.fromkeys(("ar", "fa", "ur", "ps"), "arabic"),
+    **dict.fromkeys(("el",), "greek"),
+    **dict.fromkeys(("he",), "hebrew"),
+    **dict.fromkeys(("th",), "thai"),
+    **dict.fromkeys(("hi", "mr", "ne"), "devanagari"),
+}
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A language (ISO 639-1, no region) and the probability (0–1) that it is the one."""
+
+    language: str
+    p: float
+
+
+def stem(tag: str) -> str:
+    """`zh-CN` → `zh`."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def script(text: str) -> str:
+    """The script most letters of the text are in, or '' when it has no letters known here."""
+    counts = [(len(pattern.findall(text)), name) for name, pattern in _SCRIPTS]
+    # kana decides even when outnumbered: only Japanese mixes it with Han.
+    if counts[0][0] and counts[0][0] * 4 >= counts[2][0]:
+        return "kana"
+    most, name = max(counts, key=lambda pair: pair[0])
+    return name if most else ""
+
+
+def script_of(language: str) -> str:
+    """The script a language is usually written in; unknown ones count as Latin."""
+    return _SCRIPT_OF.get(stem(language), "latin")
+
+
+def identify(text: str, languages: Sequence[str], locale: str) -> Heard | None:
+    """The most likely of `languages` (tags); None when the text is in none of their scripts.
+
+    `locale`: the customer's language tag, taken as prior. Blocking; the first call loads a model.
+    """
+    written = script(text)
+    own = stem(locale)
+    stems = sorted({stem(tag) for tag in languages})
+    fitting = [one for one in stems if not written or _fits(one, written)]
+    if not fitting:
+        return None
+    if len(fitting) == 1:
+        return Heard(fitting[0], 1.0 if written else PRIOR)
+    if not written:
+        return Heard(own, PRIOR) if own in fitting else None
+    return _weigh(_rank(text, tuple(fitting)), own)
+
+
+def _fits(language: str, written: str) -> bool:
+    # A short Japanese message may be all Han.
+    return script_of(language) == written or (language == "ja" and written == "han")
+
+
+def _weigh(ranked: Iterable[tuple[str, float]], own: str) -> Heard:
+    scores = dict(ranked)
+    others = max(1, len(scores) - 1)
+    known = own in scores
+    weighted = {
+        one: p * ((PRIOR if one == own else (1 - PRIOR) / others) if known else 1.0)
+        for one, p in scores.items()
+    }
+    total = sum(weighted.values()) or 1.0
+    best = max(weighted, key=lambda one: weighted[one])
+    return Heard(best, weighted[best] / total)
+
+
+def _rank(text: str, languages: tuple[str, ...]) -> list[tuple[str, float]]:
+    with _lock:
+        identifier = _identifier(languages)
+        if identifier is None:
+            return [(one, 1 / len(languages)) for one in languages]
+        return [(str(one), float(p)) for one, p in identifier.rank(text)]
+
+
+@lru_cache(maxsize=4)
+def _identifier(languages: tuple[str, ...]) -> Any:
+    """A private identifier limited to `languages`; None when it knows fewer than two of them.
+
+    Imported here: loading its tables takes half a second and 40 MB.
+    """
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = {str(label) for label in identifier.labels}
+    usable = [one for one in languages if one in known]
+    if len(usable) < 2:
+        return None
+    identifier.set_languages(usable)
+    return identifier

@@ -1,0 +1,104 @@
+"""Makes a message comparable and safe to send on: one Unicode form, bounded, codes masked.
+
+Knows no language. What looks like a key, token, address or card never leaves this module.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+MAX_CHARS = 1_500
+"""Longest message looked at, in characters; the rest is cut (a model gains nothing from it)."""
+
+CODE, LINK, EMAIL, DIGITS = "[code]", "[link]", "[email]", "0000"
+"""What stands for a masked key or token, an address, a mail address, a run of digits."""
+
+_READ_AHEAD = 4 * MAX_CHARS
+_START = r"(?<![A-Za-z0-9])"
+_END = r"(?![A-Za-z0-9])"
+_LINK = re.compile(r"(?:https?://|www\.|t\.me/|tg://)[^\s\[\]]+", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+_GROUPS = re.compile(rf"{_START}[A-Za-z0-9]{{4,10}}(?:[-_.‐‑–—][A-Za-z0-9]{{4,12}})+{_END}")
+_SPACED = re.compile(rf"{_START}[A-Z0-9]{{4,6}}(?: [A-Z0-9]{{4,6}}){{2,}}{_END}")
+_SOLID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_+/=:.-]{7,}")
+_LONG_DIGITS = re.compile(r"\d{4,}")
+_EDGES = re.compile(r"[^\w\[\]]+", re.UNICODE)
+_SPACES = re.compile(r"\s+")
+_TRAILING = "/=:.-+_"
+
+
+def clean(text: str) -> str:
+    """The message in NFKC, without control and invisible characters, codes masked, ≤ 1,500
+    characters, spaces single. Case and punctuation stay. Idempotent.
+    """
+    bounded = unicodedata.normalize("NFKC", text[:_READ_AHEAD])
+    visible = "".join(map(_visible, bounded))
+    return _mask(_SPACES.sub(" ", visible).strip())[:MAX_CHARS].strip()
+
+
+def fold(text: str) -> str:
+    """`clean` text in one case, punctuation as single spaces: what phrases are compared by."""
+    lowered = unicodedata.normalize("NFKC", text.lower().replace("ё", "е").replace("’", "'"))
+    return _EDGES.sub(" ", lowered.replace("'", "")).strip()
+
+
+def normalise(text: str) -> str:
+    """`fold(clean(text))`."""
+    return fold(clean(text))
+
+
+def _visible(char: str) -> str:
+    """Controls become spaces, invisible marks nothing; joiners that letters need stay."""
+    if char in "\u200c\u200d":
+        return char
+    kind = unicodedata.category(char)
+    if kind in {"Cc", "Zl", "Zp", "Zs"}:
+        return " "
+    return "" if kind in {"Cf", "Cs", "Co", "Cn"} else char
+
+
+def _mask(text: str) -> str:
+    text = _EMAIL.sub(EMAIL, _LINK.sub(LINK, text))
+    text = _SPACED.sub(_mask_spaced, text)
+    text = _GROUPS.sub(_mask_groups, text)
+    text = _SOLID.sub(_mask_solid, text)
+    return _LONG_DIGITS.sub(DIGITS, text)
+
+
+def _mask_spaced(match: re.Match[str]) -> str:
+    """Groups of capitals and digits side by side: a key if it mixes, shouting if it does not."""
+    found = match.group()
+    mixed = any(map(str.isdigit, found)) and any(map(str.isalpha, found))
+    return CODE if mixed else found
+
+
+def _mask_groups(match: re.Match[str]) -> str:
+    """`AAAAA-B1B1B-CCCCC` is a key; `well-known` and `how-to-redeem` are words."""
+    found = match.group()
+    groups = re.split(r"[^A-Za-z0-9]", found)
+    alike = len(groups) >= 3 and len({len(group) for group in groups}) == 1
+    if any(map(str.isdigit, found)) or alike or found.isupper():
+        return CODE
+    return found
+
+
+def _mask_solid(match: re.Match[str]) -> str:
+    """One unbroken token: a code when it mixes letters and digits as words do not."""
+    found = match.group()
+    core = found.rstrip(_TRAILING)
+    return CODE + found[len(core) :] if _is_code(core) else found
+
+
+def _is_code(token: str) -> bool:
+    letters = [char for char in token if char.isalpha()]
+    digits = sum(map(str.isdigit, token))
+    if not digits:
+        solid = token.isalpha()
+        return solid and (len(token) >= 28 or (len(token) >= 16 and token.isupper()))
+    if not letters:
+        return False
+    kinds = [char.isdigit() for char in token if char.isalnum()]
+    switches = sum(one is not other for one, other in pairwise(kinds))
+    return len(token) >= 16 or (len(token) >= 8 and (switches >= 3 or digits >= 4))

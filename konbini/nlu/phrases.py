@@ -1,0 +1,56 @@
+"""Messages that are, word for word or nearly, an example of an entry.
+
+Knows the entries' own examples; a near hit that turns the question round does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from konbini.nlu import guards
+from konbini.nlu.local import Example
+
+NEAR = 95.0
+"""Plain edit ratio (0–100) that counts as a hit; partial ratios would reward short examples."""
+
+MIN_NEAR_CHARS = 8
+"""Shorter messages must match exactly: one letter more is another word there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Labels whose example the message is (several when owners repeat themselves), and how alike
+    (0–1).
+    """
+
+    labels: tuple[str, ...]
+    p: float
+
+
+class Phrases:
+    """The examples of one FAQ, ready to be compared with."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self._labels: dict[str, tuple[str, ...]] = {}
+        for one in examples:
+            known = self._labels.get(one.text, ())
+            if one.text and one.label not in known:
+                self._labels[one.text] = (*known, one.label)
+        self._texts = [text for text in self._labels if len(text) >= MIN_NEAR_CHARS]
+
+    def find(self, folded: str, language: str | None) -> Hit | None:
+        """The example the folded message is; None when it is none."""
+        if labels := self._labels.get(folded):
+            return Hit(labels, 0.99)
+        if len(folded) < MIN_NEAR_CHARS:
+            return None
+        found = process.extractOne(folded, self._texts, scorer=fuzz.ratio, score_cutoff=NEAR)
+        if found is None:
+            return None
+        text, score, _ = found
+        if guards.marks(folded, language) != guards.marks(text, language):
+            return None
+        return Hit(self._labels[text], score / 100)

@@ -1,0 +1,155 @@
+"""The shop's two tools as data: how people ask for them, and the rule that hears "a human".
+
+Reads `data/human.yaml`, `data/own_orders.yaml` and `data/negatives/`; runs nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from konbini.nlu.local import Example
+from konbini.nlu.normalise import fold, normalise
+from konbini.shop.faq import Tool
+
+_FILES = {Tool.HUMAN: "data/human.yaml", Tool.OWN_ORDERS: "data/own_orders.yaml"}
+_LABEL = "\x1ftool:"
+"""Holds a character no entry id has."""
+_GAP = 28
+"""Characters that may stand between the asking and who is asked for."""
+
+_DIGIT = re.compile(r"\d")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+def label_of(tool: Tool) -> str:
+    """The classifier's label for a tool."""
+    return f"{_LABEL}{tool.value}"
+
+
+def tool_of(label: str) -> Tool | None:
+    """The tool behind a label; None for an entry's label."""
+    return next((tool for tool in Tool if label == label_of(tool)), None)
+
+
+@lru_cache(maxsize=1)
+def examples() -> tuple[Example, ...]:
+    """How people ask for the tools, in every language shipped, as training examples."""
+    return tuple(
+        Example(normalise(text), label_of(tool), language)
+        for tool in Tool
+        for language, part in _read(tool).items()
+        for text in [*part["examples"], *part["alone"]]
+    )
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Mapping[str, Tool]:
+    """Whole folded messages that ask for a tool beyond doubt."""
+    return {
+        normalise(text): tool
+        for tool in (Tool.OWN_ORDERS, Tool.HUMAN)
+        for part in _read(tool).values()
+        for text in [*part["alone"], *part["examples"]]
+    }
+
+
+@lru_cache(maxsize=1)
+def negatives() -> tuple[str, ...]:
+    """Folded generic phrases that no FAQ answers, in every language shipped."""
+    folder = resources.files("konbini.nlu").joinpath("data/negatives")
+    found = [
+        normalise(line)
+        for file in sorted(folder.iterdir(), key=lambda one: one.name)
+        if file.name.endswith(".txt")
+        for line in file.read_text("utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1)
+def describe() -> Mapping[Tool, tuple[str, ...]]:
+    """A few ways to ask for each tool, for a reader that knows none."""
+    return {tool: tuple(_read(tool)["en"]["examples"][:4]) for tool in Tool}
+
+
+@dataclass(frozen=True, slots=True)
+class HumanRule:
+    """The rule for one language; see `data/human.yaml`."""
+
+    ask: re.Pattern[str]
+    who: re.Pattern[str]
+    unless: re.Pattern[str]
+    unless_after: re.Pattern[str]
+    not_between: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    alone: frozenset[str]
+    polite: re.Pattern[str]
+
+    def hears(self, folded: str) -> bool:
+        """Does the folded text ask for a human?"""
+        if folded in self.alone:
+            return True
+        bare = " ".join(self.polite.sub(" ", folded).split())
+        if bare in self.alone or any(self._wanted(folded, self.anywhere)):
+            return True
+        return any(self._asks(folded, hit) for hit in self._wanted(folded, self.ask))
+
+    def _wanted(self, folded: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Hits that nothing right before them turns into a refusal."""
+        for hit in pattern.finditer(folded):
+            if not self.unless.search(folded[: hit.start()]):
+                yield hit
+
+    def _asks(self, folded: str, asking: re.Match[str]) -> bool:
+        named = self.who.search(folded, asking.end(), asking.end() + _GAP)
+        if named is None or self.unless_after.match(folded[named.end() :].strip()):
+            return False
+        between = folded[asking.end() : named.start()]
+        if _DIGIT.search(between) or self.not_between.search(between):
+            return False
+        return not self.unless.search(between)
+
+
+def asks_for_human(folded: str) -> bool:
+    """Does a folded message, in any language shipped, ask for a human?"""
+    return any(rule.hears(folded) for rule in _rules())
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[HumanRule, ...]:
+    return tuple(_rule(part) for part in _read(Tool.HUMAN).values())
+
+
+def _rule(part: Mapping[str, Sequence[str]]) -> HumanRule:
+    return HumanRule(
+        ask=re.compile(_any_of(part["ask"])),
+        who=re.compile(_any_of(part["who"])),
+        unless=re.compile(f"{_any_of(part['unless'])}\\s?$"),
+        not_between=re.compile(_any_of(part["not_between"])),
+        anywhere=re.compile(_any_of(part["anywhere"])),
+        unless_after=re.compile(_any_of(part["unless_after"])),
+        alone=frozenset(fold(text) for text in part["alone"]),
+        polite=re.compile(_any_of(part["polite"])),
+    )
+
+
+def _any_of(written: Sequence[str]) -> str:
+    """Longest first; whole words where the script has spaces."""
+    folded = sorted({fold(text) for text in written}, key=len, reverse=True)
+    parts = [re.escape(one) if _HAN.search(one) else rf"\b{re.escape(one)}\b" for one in folded]
+    return f"(?:{'|'.join(parts)})"
+
+
+@lru_cache(maxsize=4)
+def _read(tool: Tool) -> Mapping[str, Any]:
+    text = resources.files("konbini.nlu").joinpath(_FILES[tool]).read_text("utf-8")
+    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    return loaded

@@ -1,0 +1,279 @@
+"""Fits the offline classifier and calibrates it; the only user of scikit-learn.
+
+Blocking and seeded: the same examples give the same model. Run it in a thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from konbini.nlu.features import VERSION, Matrix, Vectoriser, grams, words
+from konbini.nlu.local import Example, Fitted
+from konbini.nlu.selective import MIN_RIGHT, NAMES, OUT_OF_SCOPE_SHARE, Head, facts, threshold
+
+SEED = 7
+_BIG = 2_000
+"""Above this many examples fewer refits are made, so that a cold start stays short."""
+
+__all__ = ["VERSION", "train"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Gram counts of texts over one vocabulary, and which words each text has."""
+
+    vocabulary: dict[str, int]
+    table: Any
+    """scipy CSR (texts, grams), raw counts"""
+    lengths: Any
+    """grams per text, unknown ones included"""
+    word_columns: list[list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One refit's guesses about messages it had not seen."""
+
+    facts: Any
+    right: Any
+    listed: Any
+
+
+def train(examples: Sequence[Example], negatives: Sequence[str]) -> Fitted:
+    """A calibrated model of the examples (at least one); `negatives`: folded texts without a
+    label. Raises ValueError when there are no examples.
+    """
+    import numpy as np
+
+    if not examples:
+        raise ValueError("no examples")
+    texts = [one.text for one in examples]
+    counts = _count(texts + list(negatives))
+    labels = tuple(sorted({one.label for one in examples}))
+    place = {label: at for at, label in enumerate(labels)}
+    y = np.array([place[one.label] for one in examples])
+    rows = np.arange(len(examples))
+    idf, known = _weigh(counts, rows)
+    matrix = _tfidf(counts, rows, idf)
+    weights, bias = _fit(matrix, y, len(labels))
+    stray = _strays(counts, idf, matrix, len(examples))
+    head, listed, limit, calibrated = _calibrate(counts, y, stray)
+    return Fitted(
+        labels=labels,
+        vectoriser=_shrink(counts, idf, known),
+        weights=weights[known].astype(np.float32),
+        bias=bias.astype(np.float32),
+        examples=tuple(examples),
+        matrix=_plain(matrix[:, known]),
+        head=head,
+        listed=listed,
+        threshold=limit,
+        calibrated=calibrated,
+    )
+
+
+def _count(texts: Sequence[str]) -> _Counts:
+    import numpy as np
+    from scipy import sparse
+
+    vocabulary: dict[str, int] = {}
+    columns: list[int] = []
+    starts, word_columns = [0], []
+    for text in texts:
+        columns += [vocabulary.setdefault(gram, len(vocabulary)) for gram in grams(text)]
+        starts.append(len(columns))
+        word_columns.append([vocabulary[f"w:{word}"] for word in words(text)])
+    shape = (len(texts), len(vocabulary))
+    table = sparse.csr_matrix((np.ones(len(columns)), columns, starts), shape=shape)
+    table.sum_duplicates()
+    return _Counts(vocabulary, table, np.diff(starts), word_columns)
+
+
+def _weigh(counts: _Counts, rows: Any) -> tuple[Any, Any]:
+    """Inverse document frequencies as those rows see them (0 = unseen), and the seen columns."""
+    import numpy as np
+
+    seen = np.bincount(counts.table[rows].indices, minlength=counts.table.shape[1])
+    idf = np.where(seen > 0, np.log((1 + len(rows)) / (1 + seen)) + 1, 0.0)
+    return idf, np.flatnonzero(seen)
+
+
+def _tfidf(counts: _Counts, rows: Any, idf: Any) -> Any:
+    import numpy as np
+    from scipy import sparse
+
+    part = counts.table[rows].astype(float)
+    part.data = (1 + np.log(part.data)) * idf[part.indices]
+    norms = np.sqrt(part.multiply(part).sum(axis=1)).A1 if part.nnz else np.ones(part.shape[0])
+    result = sparse.diags(1 / np.maximum(norms, 1e-12)) @ part
+    result = result.tocsr()
+    result.eliminate_zeros()
+    result.sort_indices()
+    return result
+
+
+def _fit(matrix: Any, y: Any, classes: int) -> tuple[Any, Any]:
+    """One linear machine against the rest per class: (features, classes) and biases.
+
+    A class without rows keeps zero weights and a score nobody loses to.
+    """
+    import numpy as np
+    from sklearn.svm import LinearSVC
+
+    present = np.unique(y)
+    weights, bias = np.zeros((matrix.shape[1], classes)), np.full(classes, -2.0)
+    if len(present) == 1:
+        bias[present] = 0.0
+        return weights, bias
+    machine = LinearSVC(C=1.0, random_state=SEED).fit(matrix, y)
+    coefficients, offsets = machine.coef_, machine.intercept_
+    if len(present) == 2:
+        coefficients = np.vstack([-coefficients, coefficients])
+        offsets = np.array([-offsets[0], offsets[0]])
+    weights[:, present] = coefficients.T
+    bias[present] = offsets
+    return weights, bias
+
+
+def _strays(counts: _Counts, idf: Any, matrix: Any, first: int) -> Any:
+    """Rows of the negatives, without those an entry really asks for (an owner may answer "hi")."""
+    import numpy as np
+
+    rows = np.arange(first, counts.table.shape[0])
+    if not len(rows):
+        return rows
+    likeness = (_tfidf(counts, rows, idf) @ matrix.T).max(axis=1).toarray().ravel()
+    return rows[likeness < 0.8]
+
+
+def _splits(y: Any) -> Iterator[tuple[Any, Any]]:
+    """(rows trained on, rows tried): folds of every class, then whole classes left out."""
+    import numpy as np
+
+    chance = np.random.default_rng(SEED)
+    refits = 3 if len(y) > _BIG else 5
+    folds = np.empty(len(y), dtype=int)
+    for label in np.unique(y):
+        members = chance.permutation(np.flatnonzero(y == label))
+        folds[members] = (np.arange(len(members)) + chance.integers(refits)) % refits
+    for fold in range(refits):
+        yield np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+    labels = chance.permutation(np.unique(y))
+    for group in np.array_split(labels, min(refits, len(labels))):
+        yield np.flatnonzero(~np.isin(y, group)), np.flatnonzero(np.isin(y, group))
+
+
+def _calibrate(counts: _Counts, y: Any, strays: Any) -> tuple[Head, Head, float, bool]:
+    """Heads fitted on guesses about unseen messages, out-of-scope ones weighing their share."""
+    import numpy as np
+
+    inside: list[_Trial] = []
+    outside: list[_Trial] = []
+    stray: list[_Trial] = []
+    splits = [(kept, tried) for kept, tried in _splits(y) if len(kept) and len(tried)]
+    for turn, (kept, tried) in enumerate(splits):
+        others = strays[turn :: len(splits)]
+        trial = _try(counts, y, kept, np.concatenate([tried, others]))
+        hidden = not np.isin(y[tried], y[kept]).any()
+        (outside if hidden else inside).append(_cut(trial, slice(0, len(tried))))
+        stray.append(_cut(trial, slice(len(tried), None)))
+    parts = [_join(inside), _join(outside), _join(stray)]
+    away = sum(len(part.right) > 0 for part in parts[1:])
+    shares = [1 - OUT_OF_SCOPE_SHARE, *[OUT_OF_SCOPE_SHARE / max(1, away)] * 2]
+    weight = np.concatenate(
+        [np.full(len(part.right), share / max(1, len(part.right)))
+         for part, share in zip(parts, shares, strict=True)]
+    )  # fmt: skip
+    whole = _join(parts)
+    head = _head(whole.facts, whole.right, weight)
+    listed = _head(whole.facts, whole.listed, weight)
+    if head is None or listed is None:
+        return _silent(), _silent(), 1.0, False
+    limit = threshold(head.probability(whole.facts), whole.right, weight)
+    return head, listed, limit, int(whole.right.sum()) >= MIN_RIGHT
+
+
+def _try(counts: _Counts, y: Any, kept: Any, tried: Any) -> _Trial:
+    """Fit on the kept rows and guess the tried ones (rows past the examples have no label)."""
+    import numpy as np
+
+    idf, _ = _weigh(counts, kept)
+    seen, asked = _tfidf(counts, kept, idf), _tfidf(counts, tried, idf)
+    classes = int(y.max()) + 1
+    weights, bias = _fit(seen, y[kept], classes)
+    scores = asked @ weights + bias
+    similar = (asked @ seen.T).toarray()
+    near = np.zeros_like(scores)
+    for label in np.unique(y[kept]):
+        near[:, label] = similar[:, y[kept] == label].max(axis=1)
+    known = [sum(idf[column] > 0 for column in counts.word_columns[row]) for row in tried]
+    total = [len(counts.word_columns[row]) for row in tried]
+    present = counts.table[tried].copy()
+    present.data *= idf[present.indices] > 0
+    coverage = present.sum(axis=1).A1 / np.maximum(counts.lengths[tried], 1)
+    truth = np.array([y[row] if row < len(y) else -1 for row in tried])
+    order = np.argsort(-scores, axis=1, kind="stable")[:, :3]
+    right = (order[:, 0] == truth).astype(float)
+    listed = (order == truth[:, None]).any(axis=1).astype(float)
+    table = facts(scores, near, coverage, np.array(known), np.array(total))
+    return _Trial(table, right, listed)
+
+
+def _cut(trial: _Trial, part: slice) -> _Trial:
+    return _Trial(trial.facts[part], trial.right[part], trial.listed[part])
+
+
+def _join(trials: Sequence[_Trial]) -> _Trial:
+    import numpy as np
+
+    nothing = _Trial(np.zeros((0, len(NAMES))), np.zeros(0), np.zeros(0))
+    held = [*trials, nothing]
+    return _Trial(
+        np.concatenate([one.facts for one in held]),
+        np.concatenate([one.right for one in held]),
+        np.concatenate([one.listed for one in held]),
+    )
+
+
+def _head(table: Any, right: Any, weight: Any) -> Head | None:
+    """A logistic regression of right on the facts; None when all were right or all wrong."""
+    from sklearn.linear_model import LogisticRegression
+
+    if not 0 < right.sum() < len(right):
+        return None
+    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
+    fitted = LogisticRegression(C=1.0, max_iter=1000).fit(
+        (table - mean) / scale, right, sample_weight=weight * len(right)
+    )
+    return Head(mean, scale, fitted.coef_[0], float(fitted.intercept_[0]))
+
+
+def _silent() -> Head:
+    import numpy as np
+
+    nothing = np.zeros(0)
+    return Head(nothing, nothing, nothing, 0.0)
+
+
+def _shrink(counts: _Counts, idf: Any, known: Any) -> Vectoriser:
+    import numpy as np
+
+    place = {int(column): at for at, column in enumerate(known)}
+    vocabulary = {
+        gram: place[column] for gram, column in counts.vocabulary.items() if column in place
+    }
+    return Vectoriser(vocabulary, idf[known].astype(np.float32))
+
+
+def _plain(matrix: Any) -> Matrix:
+    import numpy as np
+
+    matrix = matrix.tocsr()
+    matrix.sort_indices()
+    return Matrix(
+        matrix.indptr.astype(np.int32),
+        matrix.indices.astype(np.int32),
+        matrix.data.astype(np.float32),
+    )
