@@ -1,0 +1,125 @@
+"""Approved answers and turns in SQL. Knows no model."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from konbini.shop.catalog import LocalText
+from konbini.shop.desk import Turn
+from konbini.shop.faq import Entry
+from konbini.shop.ids import CustomerId, EntryId
+from konbini.storage.notes import SqlNotes
+from konbini.storage.scope import Scope
+from konbini.storage.tables import faq_entries as t
+from konbini.storage.tables import faq_turns
+
+_ALL = select(t).order_by(t.c.id)
+_GET = select(t).where(t.c.id == bindparam("entry"))
+_INSERT = insert(t)
+_PUT = _INSERT.on_conflict_do_update(
+    index_elements=["id"],
+    set_={column.name: _INSERT.excluded[column.name] for column in t.c if column.name != "id"},
+)
+_CLEAR = delete(t).where(t.c.origin == bindparam("source"))
+_ADD_TURN = insert(faq_turns)
+_TURNS = (
+    select(faq_turns)
+    .where(faq_turns.c.customer_id == bindparam("customer"))
+    .order_by(faq_turns.c.id.desc())
+    .limit(bindparam("most"))
+)
+_REVISION = "faq-revision"
+
+
+def _entry(row: Row[Any]) -> Entry:
+    examples = {tag: tuple(lines) for tag, lines in row.examples.items()}
+    return Entry(
+        EntryId(row.id), row.category, LocalText(row.answers), examples, row.version, row.origin
+    )
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "category": entry.category,
+        "answers": dict(entry.answers.values),
+        "examples": {tag: list(lines) for tag, lines in entry.examples.items()},
+        "version": entry.version,
+        "origin": entry.origin,
+    }
+
+
+def _turn(row: Row[Any]) -> Turn:
+    return Turn(
+        CustomerId(row.customer_id),
+        row.at,
+        row.asked,
+        row.path,
+        row.entry_id,
+        row.entry_version,
+        row.p,
+        row.data,
+    )
+
+
+class SqlFaq:
+    """The port Faq."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._db = scope
+        self._changed = False
+
+    async def all(self) -> Sequence[Entry]:
+        return [_entry(row) for row in await self._db.rows(_ALL)]
+
+    async def get(self, entry_id: str) -> Entry | None:
+        row = await self._db.first(_GET, entry=entry_id)
+        return _entry(row) if row else None
+
+    async def put(self, entry: Entry) -> Entry:
+        old = await self.get(entry.id)
+        if old is not None:
+            same = dict(old.answers.values) == dict(entry.answers.values)
+            entry = replace(entry, version=old.version if same else old.version + 1)
+            if _row(old) == _row(entry):
+                return entry
+        await self._db.run(_PUT, **_row(entry))
+        await self._change()
+        return entry
+
+    async def clear(self, origin: str) -> int:
+        gone = await self._db.run(_CLEAR, source=origin)
+        if gone:
+            await self._change()
+        return gone
+
+    async def _change(self) -> None:
+        if not self._changed:
+            self._changed = True
+            await SqlNotes(self._db).put(_REVISION, secrets.token_hex(8))
+
+    async def add_turn(self, turn: Turn) -> None:
+        await self._db.run(
+            _ADD_TURN,
+            customer_id=turn.customer_id,
+            at=turn.at,
+            asked=turn.asked,
+            path=turn.path,
+            entry_id=turn.entry_id,
+            entry_version=turn.entry_version,
+            p=turn.p,
+            data=turn.data,
+        )
+
+    async def turns(self, customer_id: CustomerId, limit: int = 10) -> Sequence[Turn]:
+        rows = await self._db.rows(_TURNS, customer=customer_id, most=limit)
+        return [_turn(row) for row in rows]
+
+    async def revision(self) -> str:
+        return await SqlNotes(self._db).get(_REVISION) or "empty"

@@ -1,0 +1,233 @@
+"""The sender's side of the outbox: leases from memory when this process wrote the task, else
+from the database. Knows nothing of what is sent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import os
+import secrets
+import socket
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import and_, bindparam, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from konbini.shop.ports import Clock, Leased
+from konbini.storage.engine import POSTGRESQL, Database
+from konbini.storage.outbox import BORN_LEASE, Written, read_task
+from konbini.storage.presence import Presence, is_gone
+from konbini.storage.tables import outbox as t
+
+POLL = timedelta(seconds=1)
+"""How often the database is asked for tasks that this process does not know of."""
+ROOM = 200
+"""Tasks kept in memory; more are found by the query, so that leases do not end unused."""
+
+_first = t.alias("first")
+_UNDONE = and_(t.c.done_at.is_(None), t.c.buried_at.is_(None))
+_DUE = (
+    select(t.c.id)
+    .where(
+        _UNDONE,
+        t.c.not_before <= bindparam("moment"),
+        or_(t.c.lease_until.is_(None), t.c.lease_until <= bindparam("moment")),
+        or_(
+            t.c.chain.is_(None),
+            ~exists().where(
+                _first.c.chain == t.c.chain,
+                _first.c.id < t.c.id,
+                _first.c.done_at.is_(None),
+                _first.c.buried_at.is_(None),
+            ),
+        ),
+    )
+    .order_by(t.c.lane, t.c.id)
+    .limit(bindparam("most"))
+)
+_TAKE = (
+    update(t)
+    .where(t.c.id.in_(_DUE.with_for_update(of=t, skip_locked=True).scalar_subquery()))
+    .values(
+        lease_owner=bindparam("me"),
+        lease_until=bindparam("until"),
+        attempts=t.c.attempts + 1,
+    )
+    .returning(t)
+)
+_IDS = t.c.id.in_(bindparam("ids", expanding=True))
+_FREE = {"lease_owner": None, "lease_until": None}
+_DONE = update(t).where(_IDS, _UNDONE).values(done_at=bindparam("moment"), **_FREE)
+_RETRY = (
+    update(t)
+    .where(t.c.id == bindparam("task"), _UNDONE)
+    .values(not_before=bindparam("moment"), error=bindparam("code"), **_FREE)
+)
+_BURY = (
+    update(t)
+    .where(t.c.id == bindparam("task"), _UNDONE)
+    .values(buried_at=bindparam("moment"), error=bindparam("code"), **_FREE)
+)
+_LEASED = and_(_UNDONE, t.c.lease_owner.is_not(None))
+_FREE_ALL = update(t).where(_LEASED).values(**_FREE)
+_OWNERS = select(t.c.lease_owner).distinct().where(_LEASED)
+_FREE_OF = update(t).where(_LEASED, t.c.lease_owner == bindparam("gone")).values(**_FREE)
+
+
+class SqlOutboxQueue:
+    """The port OutboxQueue, and the Sender of this process's units of work.
+
+    `owner` names the process (unique for each start). Tasks are born leased to it only after
+    `recover()` was called, which also makes its presence known to other processes.
+    """
+
+    def __init__(self, database: Database, clock: Clock, owner: str | None = None) -> None:
+        self.owner = owner or f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._database = database
+        self._clock = clock
+        self._ready: list[tuple[int, int, datetime, Leased]] = []
+        self._out: dict[int, str] = {}
+        self._waiting: Counter[str] = Counter()
+        self._wake = asyncio.Event()
+        self._poll_at = datetime.min.replace(tzinfo=UTC)
+        self._presence = Presence(database, self.owner)
+        self._started = False
+
+    # what a unit of work calls
+
+    def room(self) -> int:
+        return ROOM - len(self._ready) if self._started else 0
+
+    def hand_over(self, written: Written) -> None:
+        for task in written.leased:
+            self._push(task, written.until)
+        self._waiting.update(written.waiting_chains)
+        if written.due or any(map(self._idle, written.waiting_chains)):
+            self._poll_soon()
+        self._wake.set()
+
+    def _idle(self, chain: str) -> bool:
+        """Whether no task of `chain` is out, so that nothing of ours will report its end."""
+        return chain not in self._out.values()
+
+    def _push(self, task: Leased, until: datetime) -> None:
+        heapq.heappush(self._ready, (int(task.task.lane), task.id, until, task))
+        if task.task.chain is not None:
+            self._out[task.id] = task.task.chain
+
+    def _poll_soon(self) -> None:
+        self._poll_at = datetime.min.replace(tzinfo=UTC)
+        self._wake.set()
+
+    # what the sender calls
+
+    async def take(self, limit: int, lease: timedelta) -> Sequence[Leased]:
+        now = self._clock.now()
+        self._wake.clear()
+        if now >= self._poll_at:
+            await self._poll(max(limit, 1), now, lease)
+        return self._pop(limit, now, min(lease, BORN_LEASE) / 2)
+
+    def _pop(self, limit: int, now: datetime, enough: timedelta) -> list[Leased]:
+        taken: list[Leased] = []
+        while self._ready and len(taken) < limit:
+            _, task_id, until, task = heapq.heappop(self._ready)
+            if until - now >= enough:
+                taken.append(task)
+            else:
+                # Too little is left of the lease: the query gives it out again once it ended.
+                self._out.pop(task_id, None)
+                self._poll_at = min(self._poll_at, until)
+        return taken
+
+    async def _poll(self, limit: int, now: datetime, lease: timedelta) -> None:
+        self._poll_at = now + POLL
+        await self._presence.ensure()
+        async with self._database.reading() as connection:
+            found = (await connection.execute(_DUE, {"moment": now, "most": limit})).first()
+        if found is None:
+            return
+        until = now + lease
+        async with self._database.writing() as connection:
+            result = await connection.execute(
+                _TAKE, {"moment": now, "most": limit, "me": self.owner, "until": until}
+            )
+            rows = result.all()
+            await connection.commit()
+        if len(rows) >= limit:
+            self._poll_at = now
+        for row in rows:
+            self._push(read_task(row, row.attempts - 1), until)
+            self._expect_one_less(row.chain)
+
+    def _expect_one_less(self, chain: str | None) -> None:
+        if chain is not None and chain in self._waiting:
+            self._waiting[chain] -= 1
+            if self._waiting[chain] <= 0:
+                del self._waiting[chain]
+
+    async def done(self, task_ids: Sequence[int]) -> None:
+        if not task_ids:
+            return
+        async with self._database.writing() as connection:
+            await connection.execute(_DONE, {"ids": list(task_ids), "moment": self._clock.now()})
+            await connection.commit()
+        for task_id in task_ids:
+            self._over(task_id)
+
+    def _over(self, task_id: int) -> None:
+        chain = self._out.pop(task_id, None)
+        if chain is not None and chain in self._waiting:
+            self._poll_soon()
+
+    async def retry(self, task_id: int, at: datetime, error: str) -> None:
+        await self._give_back(_RETRY, task_id, at, error)
+        self._out.pop(task_id, None)
+        self._poll_at = min(self._poll_at, max(at, self._clock.now()))
+
+    async def bury(self, task_id: int, error: str) -> None:
+        await self._give_back(_BURY, task_id, self._clock.now(), error)
+        self._over(task_id)
+
+    async def _give_back(self, statement: object, task_id: int, at: datetime, code: str) -> None:
+        async with self._database.writing() as connection:
+            await connection.execute(
+                statement,  # type: ignore[call-overload]
+                {"task": task_id, "moment": at, "code": code[:200]},
+            )
+            await connection.commit()
+
+    async def recover(self) -> int:
+        await self._presence.ensure()
+        async with self._database.writing() as connection:
+            if self._database.dialect == POSTGRESQL:
+                freed = await self._free_the_gone(connection)
+            else:
+                # Only one process sends on SQLite, and it has just started.
+                freed = (await connection.execute(_FREE_ALL)).rowcount
+            await connection.commit()
+        self._started = True
+        self._poll_soon()
+        return freed
+
+    async def _free_the_gone(self, connection: AsyncConnection) -> int:
+        freed = 0
+        for owner in (await connection.execute(_OWNERS)).scalars().all():
+            if owner != self.owner and await is_gone(connection, owner):
+                freed += (await connection.execute(_FREE_OF, {"gone": owner})).rowcount
+        return freed
+
+    async def wait(self, longest: timedelta) -> None:
+        try:
+            async with asyncio.timeout(longest.total_seconds()):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    async def close(self) -> None:
+        """Give up the presence; call before closing the database."""
+        self._started = False
+        await self._presence.close()

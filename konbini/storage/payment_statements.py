@@ -1,0 +1,100 @@
+"""The SQL of payments and the ledger, built once."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from konbini.shop.payments import AttemptState
+from konbini.storage.tables import (
+    attempts as a,
+)
+from konbini.storage.tables import (
+    ledger_entries as le,
+)
+from konbini.storage.tables import (
+    ledger_postings,
+)
+from konbini.storage.tables import (
+    notices as n,
+)
+from konbini.storage.tables import (
+    payments as p,
+)
+from konbini.storage.tables import (
+    refunds as r,
+)
+
+ADD_ATTEMPT = insert(a).returning(a.c.id)
+ATTEMPT = select(a).where(a.c.id == bindparam("attempt"))
+ATTEMPT_BY_REF = select(a).where(a.c.merchant_ref == bindparam("reference"))
+ATTEMPTS = select(a).where(a.c.order_id == bindparam("of_order")).order_by(a.c.id)
+SAVE_ATTEMPT = (
+    update(a)
+    .where(a.c.id == bindparam("attempt"))
+    .values(
+        state=bindparam("now_state"),
+        provider_ref=bindparam("provider"),
+        pay_url=bindparam("url"),
+        expires_at=bindparam("expires"),
+    )
+)
+OPEN_ATTEMPTS = (
+    select(a)
+    .where(
+        a.c.gateway == bindparam("by_gateway"),
+        a.c.state.in_([AttemptState.CREATED.value, AttemptState.PENDING.value]),
+    )
+    .order_by(a.c.id)
+    .limit(bindparam("most"))
+)
+
+_WHICH = (
+    n.c.gateway == bindparam("by_gateway"),
+    n.c.account == bindparam("by_account"),
+    n.c.dedupe_key == bindparam("by_key"),
+)
+RECORD = (
+    insert(n)
+    .on_conflict_do_nothing(index_elements=["gateway", "account", "dedupe_key"])
+    .returning(n.c.id)
+)
+MARK_SETTLED = (
+    update(n)
+    .where(*_WHICH, n.c.settled_at.is_(None))
+    .values(settled_at=bindparam("moment"), outcome=bindparam("result"))
+)
+UNSETTLED = (
+    select(n)
+    .where(n.c.settled_at.is_(None), n.c.recorded_at < bindparam("moment"))
+    .order_by(n.c.id)
+    .limit(bindparam("most"))
+)
+SETTLED_AT = select(n.c.settled_at).where(*_WHICH)
+
+ADD_PAYMENT = (
+    insert(p)
+    .on_conflict_do_nothing(index_elements=["gateway", "account", "txn"])
+    .returning(p.c.id)
+)
+PAYMENTS = select(p).where(p.c.order_id == bindparam("of_order")).order_by(p.c.id)
+PAYMENT = (
+    select(p)
+    .where(p.c.gateway == bindparam("by_gateway"), p.c.txn == bindparam("by_txn"))
+    .order_by(p.c.id)
+)
+UNMATCHED = (
+    select(p).where(p.c.order_id.is_(None)).order_by(p.c.id.desc()).limit(bindparam("most"))
+)
+
+ADD_REFUND = insert(r).on_conflict_do_nothing(index_elements=["refund_key"]).returning(r.c.id)
+REFUND = select(r).where(r.c.id == bindparam("refund"))
+REFUNDS = select(r).where(r.c.order_id == bindparam("of_order")).order_by(r.c.id)
+SET_REFUND = (
+    update(r)
+    .where(r.c.id == bindparam("refund"))
+    .values(state=bindparam("now_state"), done_at=bindparam("moment"))
+)
+
+ADD_ENTRY = insert(le).on_conflict_do_nothing(index_elements=["key"]).returning(le.c.id)
+ADD_POSTING = insert(ledger_postings)

@@ -1,0 +1,55 @@
+"""How a SQLite connection of the shop is made. Knows no table and no engine."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from konbini.storage.one_hop import OneHopConnection
+
+BUSY_SECONDS = 30.0
+"""How long a statement waits for another process that is writing."""
+
+
+def connector(path: Path, *, read_only: bool) -> Callable[[], Awaitable[OneHopConnection]]:
+    """What the engine calls for each new connection."""
+
+    def connect() -> sqlite3.Connection:
+        raw = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=512
+        )
+        try:
+            _prepare(raw, read_only=read_only)
+        except sqlite3.Error:
+            raw.close()
+            raise
+        return raw
+
+    async def create() -> OneHopConnection:
+        return await OneHopConnection(connect)  # type: ignore[return-value]
+
+    return create
+
+
+def _prepare(raw: sqlite3.Connection, *, read_only: bool) -> None:
+    _use_wal(raw)
+    raw.execute("PRAGMA synchronous=FULL")
+    raw.execute("PRAGMA foreign_keys=ON")
+    raw.execute("PRAGMA cache_size=-16000")
+    raw.execute("PRAGMA temp_store=MEMORY")
+    if read_only:
+        raw.execute("PRAGMA query_only=ON")
+
+
+def _use_wal(raw: sqlite3.Connection) -> None:
+    """Switching needs the file alone, and SQLite does not wait for that by itself."""
+    until = time.monotonic() + BUSY_SECONDS
+    while raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            raw.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)

@@ -1,0 +1,1 @@
+"""Tests of the store side, each on SQLite and on PostgreSQL."""
