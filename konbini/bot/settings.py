@@ -1,0 +1,302 @@
+"""The only reader of the environment: every setting of the shop, checked before anything starts.
+
+A wrong one is a SettingsError of one line that names it and how to mend it, without its value.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import SettingsError as _Broken
+
+from konbini.bot import checks
+from konbini.shop.policy import Policy
+from konbini.storage.vault import VaultKeys
+
+LOCALES = Path(__file__).parent.parent / "locales"
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong: one line for a person, without any secret."""
+
+
+class Need(StrEnum):
+    """What a command needs beside the database."""
+
+    DATABASE = "database"
+    VAULT = "vault"
+    TELEGRAM = "telegram"
+    RUN = "run"
+
+
+_REQUIRED = {
+    Need.DATABASE: (),
+    Need.VAULT: ("vault_keys",),
+    Need.TELEGRAM: ("bot_token",),
+    Need.RUN: ("bot_token", "vault_keys"),
+}
+_MISSING = {
+    "bot_token": "is missing; get a token from @BotFather and set it",
+    "vault_keys": "is missing; run `konbini init` to make a key and set it",
+}
+
+
+def offered_locales() -> tuple[str, ...]:
+    """The languages there are texts for, by folder."""
+    return tuple(sorted(path.name for path in LOCALES.glob("*") if any(path.glob("*.ftl"))))
+
+
+def _locale(text: Any) -> str:
+    return checks.locale_in(offered_locales() or ("en",))(text)
+
+
+def _secret(text: Any) -> SecretStr:
+    return text if isinstance(text, SecretStr) else SecretStr(checks.one_line(text))
+
+
+def _token(text: Any) -> SecretStr:
+    return text if isinstance(text, SecretStr) else SecretStr(checks.token(text))
+
+
+def _hook(text: Any) -> SecretStr:
+    return text if isinstance(text, SecretStr) else SecretStr(checks.webhook_secret(text))
+
+
+def _database(text: Any) -> SecretStr:
+    return text if isinstance(text, SecretStr) else SecretStr(checks.database_url(text))
+
+
+def _optional_address(text: Any) -> str | None:
+    return None if text is None else checks.address(text)
+
+
+def _optional_safe(text: Any) -> str | None:
+    return None if text is None else checks.safe_address(text)
+
+
+def _optional_line(text: Any) -> str | None:
+    return None if text is None else checks.one_line(text)
+
+
+def _vault(text: Any) -> VaultKeys | None:
+    return None if text is None else checks.vault_keys(text)
+
+
+_Secret = Annotated[SecretStr, BeforeValidator(_secret)]
+
+
+class Settings(BaseSettings):
+    """Every setting; the order and the comments are those of `.env.example`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        arbitrary_types_allowed=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=False,
+    )
+
+    bot_token: Annotated[SecretStr, BeforeValidator(_token)] | None = Field(
+        default=None, description="The bot's token from @BotFather. Needed to run."
+    )
+    telegram_api_url: Annotated[str, BeforeValidator(checks.safe_address)] = Field(
+        default="https://api.telegram.org",
+        description="Bot API server. https, or http on this machine.",
+    )
+    telegram_webhook_secret: Annotated[SecretStr, BeforeValidator(_hook)] | None = Field(
+        default=None,
+        description="With PUBLIC_URL: receive updates by webhook instead of long polling."
+        " 1-256 of A-Z a-z 0-9 _ -",
+    )
+    public_url: Annotated[str | None, BeforeValidator(_optional_safe)] = Field(
+        default=None,
+        description="https address under which this server is reached from outside"
+        " (payment callbacks, webhook).",
+    )
+    http_host: Annotated[str, BeforeValidator(checks.host)] = Field(
+        default="127.0.0.1", description="Where the server listens: /health, /metrics, callbacks."
+    )
+    http_port: Annotated[int, BeforeValidator(checks.port)] = Field(
+        default=8080, description="Its port; 0 lets the system choose one (it is logged)."
+    )
+    owner_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(checks.owner_ids)] = Field(
+        default=(), description="Telegram ids of the owners, comma-separated."
+    )
+    operator_chat_id: Annotated[int | None, BeforeValidator(checks.group_id)] = Field(
+        default=None,
+        description="Id of the support group (a forum; negative)."
+        " Without it escalations wait and the owner is told.",
+    )
+    database_url: Annotated[SecretStr, BeforeValidator(_database)] = Field(
+        default=SecretStr("sqlite+aiosqlite:///data/konbini.db"),
+        description="SQLAlchemy URL: sqlite+aiosqlite:///file.db or"
+        " postgresql+asyncpg://user:password@host/name",
+    )
+    vault_keys: Annotated[VaultKeys | None, NoDecode, BeforeValidator(_vault)] = Field(
+        default=None,
+        description="Keys that seal the stock: id:base64 of 32 bytes, comma-separated."
+        " The first seals, all open. `konbini init` makes one; losing it loses the stock.",
+    )
+    openai_api_key: _Secret | None = Field(
+        default=None,
+        description="Key of an OpenAI-compatible endpoint. Empty: local understanding only.",
+    )
+    openai_base_url: Annotated[str | None, BeforeValidator(_optional_address)] = Field(
+        default=None, description="Its base URL; empty is OpenAI's own."
+    )
+    llm_model: Annotated[str | None, BeforeValidator(_optional_line)] = Field(
+        default=None, description="The model to ask there. Needed with OPENAI_API_KEY."
+    )
+    default_locale: Annotated[str, BeforeValidator(_locale)] = Field(
+        default="en", description="Language spoken when a person's own is not offered."
+    )
+    currency: Annotated[str, BeforeValidator(checks.currency)] = Field(
+        default="XTR", description="Currency of reports and of new products (XTR: Telegram Stars)."
+    )
+    timezone: Annotated[str, BeforeValidator(checks.timezone)] = Field(
+        default="UTC", description="Time zone in which moments are shown, e.g. Europe/Berlin."
+    )
+    gateways: Annotated[tuple[str, ...], NoDecode, BeforeValidator(checks.gateways)] = Field(
+        default=("stars",),
+        description="Ways to pay, comma-separated: stars, sandbox."
+        " Telegram allows only Stars for digital goods.",
+    )
+    sandbox_url: Annotated[str | None, BeforeValidator(_optional_safe)] = Field(
+        default=None, description="The built-in test provider's address (gateway sandbox only)."
+    )
+    sandbox_secret: _Secret | None = Field(
+        default=None, description="The secret shared with the test provider."
+    )
+    log_level: Annotated[str, BeforeValidator(checks.log_level)] = Field(
+        default="info", description="debug, info, warning or error. Logs are JSON lines on stderr."
+    )
+    send_rate: Annotated[int, BeforeValidator(checks.rate)] = Field(
+        default=30,
+        description="Notices a second at most, over all chats; keys and answers are not held"
+        " back. 0: no limit of our own.",
+    )
+
+    @classmethod
+    def load(cls, needs: Need = Need.DATABASE) -> Self:
+        """Read the environment and `.env`; raises SettingsError."""
+        try:
+            settings = cls()
+        except ValidationError as problem:
+            raise SettingsError(_first_line(problem)) from None
+        except (_Broken, UnicodeDecodeError, OSError) as problem:
+            raise SettingsError(f".env cannot be read: {type(problem).__name__}") from None
+        for name in _REQUIRED[needs]:
+            if not getattr(settings, name):
+                raise SettingsError(f"{name.upper()} {_MISSING[name]}")
+        settings._agree()
+        return settings
+
+    @property
+    def webhook(self) -> bool:
+        """Whether updates come by webhook (else by long polling)."""
+        return self.public_url is not None and self.telegram_webhook_secret is not None
+
+    def policy(self) -> Policy:
+        """The part of the settings the rules of the trade look at; default language first."""
+        others = (tag for tag in offered_locales() if tag != self.default_locale)
+        return Policy(
+            locales=(self.default_locale, *others),
+            default_locale=self.default_locale,
+            currency=self.currency,
+            timezone=self.timezone,
+            gateways=self.gateways,
+            operator_chat=self.operator_chat_id,
+            owners=self.owner_ids,
+        )
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret in clear, for the log's mask only."""
+        single = (
+            self.bot_token,
+            self.telegram_webhook_secret,
+            self.openai_api_key,
+            self.sandbox_secret,
+        )
+        plain = [secret.get_secret_value() for secret in single if secret is not None]
+        if self.vault_keys is not None:
+            keys = self.vault_keys.keys.values()
+            plain += [base64.b64encode(key).decode() for key in keys]
+        return tuple(plain)
+
+    def _agree(self) -> None:
+        """Settings that need each other; raises SettingsError."""
+        if self.telegram_webhook_secret is not None and self.public_url is None:
+            raise SettingsError(
+                "PUBLIC_URL is missing; set it with TELEGRAM_WEBHOOK_SECRET for webhook mode,"
+                " or empty the secret for long polling"
+            )
+        if any((self.openai_api_key, self.openai_base_url, self.llm_model)):
+            self._agree_on_llm()
+        if "sandbox" in self.gateways:
+            self._agree_on_sandbox()
+
+    def _agree_on_llm(self) -> None:
+        if self.openai_api_key is None:
+            raise SettingsError(
+                "OPENAI_API_KEY is missing; set it (any text if the endpoint wants none),"
+                " or empty OPENAI_BASE_URL and LLM_MODEL"
+            )
+        if self.llm_model is None:
+            raise SettingsError(
+                "LLM_MODEL is missing; name the endpoint's model, or empty OPENAI_API_KEY"
+            )
+
+    def _agree_on_sandbox(self) -> None:
+        if not checks.is_loopback(self.telegram_api_url):
+            raise SettingsError(
+                "GATEWAYS has sandbox, which gives goods away for play money: take it out, or"
+                " use a TELEGRAM_API_URL on this machine"
+            )
+        for name in ("sandbox_url", "sandbox_secret"):
+            if getattr(self, name) is None:
+                raise SettingsError(f"{name.upper()} is missing; the gateway sandbox needs it")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One setting as `.env.example` shows it."""
+
+    name: str
+    comment: str
+    default: str
+
+
+def describe() -> tuple[Described, ...]:
+    """Every setting in order, with its comment and default (secrets and unset ones empty)."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        if isinstance(default, SecretStr):
+            default = default.get_secret_value()
+        shown = ",".join(map(str, default)) if isinstance(default, tuple) else default
+        text = "" if shown is None else str(shown)
+        rows.append(Described(name.upper(), field.description or "", text))
+    return tuple(rows)
+
+
+def example() -> str:
+    """The text of `.env.example`."""
+    return "\n".join(f"# {row.comment}\n{row.name}={row.default}\n" for row in describe())
+
+
+def _first_line(problem: ValidationError) -> str:
+    """The first thing that is wrong, without what was written."""
+    error = problem.errors(include_input=False, include_url=False)[0]
+    name = str(error["loc"][0]).upper() if error["loc"] else "a setting"
+    if error["type"] == "extra_forbidden":
+        return f"{name} in .env is no setting of this version; mend its name or take it out"
+    return f"{name} {error['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,1 @@
+"""Payment providers, one folder each: client, callback reader, fixtures. Knows no order rule."""
