@@ -162,15 +162,17 @@ class Brain:
         )
 
 
-def obtain(knowledge: Knowledge, folder: FilePath | None) -> LocalModel | None:
+def obtain(
+    knowledge: Knowledge, folder: FilePath | None, strays: Sequence[str] = ()
+) -> LocalModel | None:
     """The model of that knowledge, from the cache or trained now (and kept). Blocking, seconds.
 
-    None when there is nothing to train from.
+    `strays`: more folded messages that no entry answers. None when there is nothing to train from.
     """
     examples = cascade.all_examples(knowledge)
     if not examples:
         return None
-    negatives = tools.negatives()
+    negatives = [*tools.negatives(), *strays]
     key = cache.fingerprint(examples, negatives)
     kept = cache.load(folder, key) if folder else None
     if kept is None:

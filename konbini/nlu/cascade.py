@@ -6,7 +6,7 @@ Pure and synchronous; knows entries and tools, no LLM and no clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from konbini.nlu import language, tools
 from konbini.nlu.guards import Doubt
@@ -14,7 +14,7 @@ from konbini.nlu.language import Heard
 from konbini.nlu.local import Example, Guess, LocalModel
 from konbini.nlu.normalise import clean, fold, normalise
 from konbini.nlu.phrases import Hit, Phrases
-from konbini.nlu.selective import OFFER_FLOOR
+from konbini.nlu.selective import OFFER_FLOOR, STRAY_LIKENESS
 from konbini.shop.faq import Decision, Entry, Path, Tool, Understanding
 from konbini.shop.ids import EntryId
 
@@ -64,8 +64,6 @@ class Knowledge:
         hit = self._hit(folded, spoken)
         if hit is not None:
             return Reading(cleaned, heard, hit, None, _of_hit(hit, tag))
-        if folded in tools.negatives():
-            return Reading(cleaned, heard, None, None, _unsure(tag))
         guess = self._guess(cleaned, spoken)
         understanding = self._of_guess(guess, tag) if guess else _unsure(tag)
         return Reading(cleaned, heard, None, guess, understanding)
@@ -90,7 +88,9 @@ class Knowledge:
         if self.model is None:
             return None
         guess = self.model.guess(cleaned, spoken)
-        return guess if self.known(guess.label) else None
+        # Small talk word for word is small talk, unless the owner has an entry much like it.
+        small_talk = guess.likeness < STRAY_LIKENESS and fold(cleaned) in tools.negatives()
+        return guess if self.known(guess.label) and not small_talk else None
 
     def _of_guess(self, guess: Guess, tag: str | None) -> Understanding:
         assert self.model is not None
@@ -182,3 +182,8 @@ def all_examples(knowledge: Knowledge) -> list[Example]:
     # Where the owner wrote an answer for the very words of a tool, the owner wins.
     taken = {one.text for one in own}
     return own + [one for one in tools.examples() if one.text not in taken]
+
+
+def with_model(knowledge: Knowledge, model: LocalModel | None) -> Knowledge:
+    """The same knowledge with that model."""
+    return replace(knowledge, model=model)

@@ -79,9 +79,9 @@ class Llm:
         """The model's choice among `question.ids`; None when it refuses, fails or is too slow."""
         openai = await asyncio.to_thread(importlib.import_module, "openai")
         try:
-            async with await self._breakers.get_breaker(self._endpoint.model):
-                async with asyncio.timeout(self._endpoint.budget), self._slots:
-                    return await self._descend(question, openai)
+            breaker = await self._breakers.get_breaker(self._endpoint.model)
+            async with breaker, asyncio.timeout(self._endpoint.budget), self._slots:
+                return await self._descend(question, openai)
         except OpenedState as opened:
             # The breaker raises one shared object; without this its traceback would grow.
             opened.with_traceback(None)

@@ -14,7 +14,7 @@ from konbini.nlu.features import Matrix, Row, Vectoriser
 from konbini.nlu.guards import Doubt
 from konbini.nlu.language import stem
 from konbini.nlu.normalise import fold
-from konbini.nlu.selective import ANSWER_FLOOR, OFFER_FLOOR, Head, facts
+from konbini.nlu.selective import ANSWER_FLOOR, NAMES, OFFER_FLOOR, Head, facts
 
 if TYPE_CHECKING:
     from konbini.nlu.features import Floats, Ints
@@ -49,6 +49,8 @@ class Guess:
     nearest: str
     doubts: tuple[Doubt, ...]
     facts: tuple[float, ...]
+    likeness: float = 0.0
+    """Cosine (0–1) of the nearest example of any label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class LocalModel:
             nearest=self.fitted.examples[nearest].text,
             doubts=tuple(doubts),
             facts=tuple(float(value) for value in table[0]),
+            likeness=float(table[0][NAMES.index("nearest")]),
         )
 
     def _similarities(self, row: Row) -> Numbers:

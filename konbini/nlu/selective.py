@@ -26,6 +26,9 @@ PRECISION_TARGET = 0.95
 OUT_OF_SCOPE_SHARE = 0.50
 """Share of messages no entry answers that is expected in traffic."""
 
+STRAY_LIKENESS = 0.8
+"""Cosine from which a generic phrase counts as asking for the entry it is like."""
+
 MIN_RIGHT = 20
 """Right guesses needed in calibration before anything is answered by itself."""
 

@@ -11,7 +11,15 @@ from typing import Any
 
 from konbini.nlu.features import VERSION, Matrix, Vectoriser, grams, words
 from konbini.nlu.local import Example, Fitted
-from konbini.nlu.selective import MIN_RIGHT, NAMES, OUT_OF_SCOPE_SHARE, Head, facts, threshold
+from konbini.nlu.selective import (
+    MIN_RIGHT,
+    NAMES,
+    OUT_OF_SCOPE_SHARE,
+    STRAY_LIKENESS,
+    Head,
+    facts,
+    threshold,
+)
 
 SEED = 7
 _BIG = 2_000
@@ -145,7 +153,7 @@ def _strays(counts: _Counts, idf: Any, matrix: Any, first: int) -> Any:
     if not len(rows):
         return rows
     likeness = (_tfidf(counts, rows, idf) @ matrix.T).max(axis=1).toarray().ravel()
-    return rows[likeness < 0.8]
+    return rows[likeness < STRAY_LIKENESS]
 
 
 def _splits(y: Any) -> Iterator[tuple[Any, Any]]:
