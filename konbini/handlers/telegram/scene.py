@@ -18,6 +18,14 @@ class ThreadGone(Exception):
     """The forum topic is deleted or was never there."""
 
 
+class Moved(Exception):
+    """The group became a supergroup (Bot API: `migrate_to_chat_id`); write to `chat_id` now."""
+
+    def __init__(self, chat_id: int) -> None:
+        super().__init__(chat_id)
+        self.chat_id = chat_id
+
+
 class Later(Exception):
     """Telegram asks to wait (429) or does not answer; `seconds` until a new try makes sense.
 
@@ -33,7 +41,7 @@ class Later(Exception):
 class Sender(Protocol):
     """Sends to any chat, patiently: short 429s, 5xx and broken connections are tried again.
 
-    Every method may raise Gone, ThreadGone or Later.
+    Every method may raise Gone, ThreadGone, Moved or Later.
     """
 
     async def send(

@@ -1,0 +1,1 @@
+"""The running process: settings, languages, composition, server. The only room that knows all."""

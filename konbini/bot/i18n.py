@@ -1,0 +1,129 @@
+"""The shop's languages, read from `locales/<tag>/*.ftl`: adding a language is adding a folder.
+
+Implements Translations and Translator of the screens. Escapes nothing: screens do.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from babel.dates import format_datetime
+from babel.numbers import format_currency, format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+from konbini.shop.money import STARS, Money, minor_digits
+
+_log = structlog.get_logger(__name__)
+_STAR = "⭐"
+_CENTS = 3
+"""Currencies with more decimals than this are crypto assets: shown as `1.5 USDT`."""
+
+
+class MissingText(LookupError):
+    """A message or one of its variables is missing. Raised in strict mode only."""
+
+
+def folder() -> Traversable:
+    """Where the languages are, in the checkout and in an installed wheel."""
+    return files("konbini") / "locales"
+
+
+@lru_cache(maxsize=1)
+def offered() -> tuple[str, ...]:
+    """Tags of all languages there are texts for, in alphabetical order."""
+    return tuple(sorted(entry.name for entry in folder().iterdir() if _is_language(entry)))
+
+
+def _is_language(entry: Traversable) -> bool:
+    return entry.is_dir() and (entry / "common.ftl").is_file()
+
+
+class FluentTranslator:
+    """Speaks one language; what it lacks is said in `fallback`'s, or raised when strict."""
+
+    def __init__(self, locale: str, timezone: ZoneInfo, fallback: FluentTranslator | None) -> None:
+        self._locale = locale
+        self._babel = locale.replace("-", "_")
+        self._timezone = timezone
+        self._fallback = fallback
+        self._strict = False
+        self._bundle = FluentBundle([locale], use_isolating=False)
+        for entry in sorted((folder() / locale).iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith(".ftl"):
+                self._bundle.add_resource(FluentResource(entry.read_text("utf-8")))
+
+    def strictly(self) -> FluentTranslator:
+        """The same, raising MissingText instead of falling back (for tests)."""
+        self._strict = True
+        return self
+
+    @property
+    def locale(self) -> str:
+        """The language's tag."""
+        return self._locale
+
+    def __call__(self, message: str, /, **facts: str | int) -> str:
+        """The sentence `message` with its facts, as they are."""
+        if not self._bundle.has_message(message):
+            return self._missing(message, facts, "no such message")
+        pattern = self._bundle.get_message(message).value
+        if pattern is None:
+            return self._missing(message, facts, "no value")
+        text, problems = self._bundle.format_pattern(pattern, facts)
+        if problems:
+            return self._missing(message, facts, type(problems[0]).__name__, str(text))
+        return str(text)
+
+    def _missing(self, message: str, facts: dict[str, Any], problem: str, text: str = "") -> str:
+        if self._strict:
+            raise MissingText(self._locale, message, problem)
+        _log.error("text_missing", locale=self._locale, message=message, problem=problem)
+        return self._fallback(message, **facts) if self._fallback else text or message
+
+    def money(self, money: Money) -> str:
+        """An amount in the language's manner; Stars as `1,300 ⭐`."""
+        if money.currency == STARS:
+            return f"{format_decimal(money.amount, locale=self._babel)} {_STAR}"
+        if minor_digits(money.currency) > _CENTS:
+            plain = format_decimal(
+                money.decimal.normalize(), format="#,##0.#########", locale=self._babel
+            )
+            return f"{plain} {money.currency}"
+        return format_currency(money.decimal, money.currency, locale=self._babel)
+
+    def time(self, moment: datetime) -> str:
+        """A moment in the shop's time zone, to the second."""
+        return format_datetime(moment, "medium", tzinfo=self._timezone, locale=self._babel)
+
+
+class FluentTranslations:
+    """All languages of the shop; each is read when somebody first speaks it."""
+
+    def __init__(
+        self, *, default: str = "en", timezone: str = "UTC", strict: bool = False
+    ) -> None:
+        others = (tag for tag in offered() if tag != default)
+        self._locales = (default, *others)
+        self._timezone = ZoneInfo(timezone)
+        self._strict = strict
+        self._speakers: dict[str, FluentTranslator] = {}
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Tags offered, the default first."""
+        return self._locales
+
+    def speak(self, locale: str | None) -> FluentTranslator:
+        """The translator of a language, or of the default for None or an unknown tag."""
+        tag = locale if locale in self._locales and locale is not None else self._locales[0]
+        if tag not in self._speakers:
+            fallback = None if tag == self._locales[0] else self.speak(None)
+            speaker = FluentTranslator(tag, self._timezone, fallback)
+            self._speakers[tag] = speaker.strictly() if self._strict else speaker
+        return self._speakers[tag]

@@ -1,0 +1,41 @@
+"""What went wrong, in words, each with a way on."""
+
+from __future__ import annotations
+
+from html import escape
+
+from konbini.handlers.screens.customer_taps import CallHuman, OpenOrders, OpenShop
+from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
+from konbini.shop.errors import ShopError
+
+
+def refusal(problem: ShopError, t: Translator) -> Screen:
+    """A rule of the shop said no."""
+    return Screen(explain(problem, t), ways_on(t))
+
+
+def explain(problem: ShopError, t: Translator) -> str:
+    """The sentence of an error (`error-<kind>`), people's own words in it escaped."""
+    facts = {
+        name: escape(value) if isinstance(value, str) else value
+        for name, value in problem.data.items()
+    }
+    return t(f"error-{problem.kind}", **facts)
+
+
+def unexpected(t: Translator) -> Screen:
+    """Our own fault: say sorry and offer a person."""
+    return Screen(t("error-unexpected"), ways_on(t))
+
+
+def flood(t: Translator) -> Screen:
+    """Too many messages at once."""
+    return Screen(t("error-flood"))
+
+
+def ways_on(t: Translator) -> Rows:
+    """Shop, own orders, a person: out of every dead end."""
+    return (
+        (Button(t("button-shop"), OpenShop()), Button(t("button-orders"), OpenOrders(1))),
+        (Button(t("button-human"), CallHuman(0)),),
+    )
