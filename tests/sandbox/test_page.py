@@ -30,7 +30,7 @@ if CHROMIUM is None:
     print("tests/sandbox/test_page.py is skipped: no Chromium was found on the PATH")
     pytest.skip("no Chromium was found on the PATH", allow_module_level=True)
 
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect  # noqa: E402
+from playwright.async_api import Locator, Page, async_playwright, expect  # noqa: E402
 
 pytestmark = pytest.mark.browser
 
@@ -186,7 +186,8 @@ class Stage:
     page: Page
     bot: SmallBot
     url: str
-    browser: Browser
+    sandbox: Sandbox
+    bot_task: asyncio.Task[None]
     complaints: list[str]
     foreign: list[str]
 
@@ -239,7 +240,7 @@ async def stage() -> AsyncIterator[Stage]:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         stack.push_async_callback(browser.close)
         page = await browser.new_page(viewport=DESKTOP, color_scheme="light")
-        made = Stage(page, bot, sandbox.url, browser, [], [])
+        made = Stage(page, bot, sandbox.url, sandbox, task, [], [])
         _watch(page, made)
         await page.goto(sandbox.url)
         await expect(page.locator(".connection")).to_have_attribute("data-state", "live")
@@ -458,15 +459,22 @@ async def test_telegram_is_made_to_fail_and_the_calls_are_shown(stage: Stage):
     assert json.loads(await detail.inner_text())["text"] == "<i>x</i>"
 
 
-async def test_a_second_window_sees_the_same_and_misses_nothing(stage: Stage):
-    """What happens while a window is cut off is there when it is back."""
-    other = await stage.browser.new_page()
-    _watch(other, stage)
-    await other.goto(stage.url)
-    await expect(other.locator(".connection")).to_have_attribute("data-state", "live")
-    await other.evaluate("window.stop()")
-    await stage.say("customer", "while you were away")
-    await expect(stage.bubble("customer", "en: while you were away")).to_be_visible()
-    await expect(
-        other.locator("#pane-customer .message", has_text="en: while you were away")
-    ).to_be_visible()
+async def test_a_window_that_was_cut_off_finds_its_way_back(stage: Stage):
+    """The server goes away and comes back as a new world on the same port."""
+    status = stage.page.locator(".connection")
+    await stage.say("customer", "before")
+    await expect(stage.bubble("customer", "en: before")).to_be_visible()
+    stage.bot_task.cancel()
+    await asyncio.wait([stage.bot_task])
+    await stage.sandbox.stop()
+    await expect(status).to_have_attribute("data-state", "lost")
+    async with Sandbox(port=stage.sandbox.port) as fresh:
+        await expect(status).to_have_attribute("data-state", "live", timeout=20_000)
+        await expect(stage.pane("customer").locator(".message")).to_have_count(0)
+        async with stage.bot.http.post(
+            f"{fresh.url}/sandbox/send", json={"user_id": ALICE, "text": "after"}
+        ) as response:
+            assert response.status == 200
+        await expect(stage.bubble("customer", "after")).to_be_visible()
+        await stage.page.goto("about:blank")
+    stage.complaints[:] = [text for text in stage.complaints if "net::ERR_" not in text]

@@ -72,12 +72,18 @@ export function createDrawer() {
     render();
   }
 
+  function wanted(entry) {
+    if (entry.isUpdate) return filter.updates && !filter.errors;
+    if (entry.method === "getUpdates" && entry.ok) return false; // the updates themselves are shown
+    return !filter.errors || !entry.ok;
+  }
+
   function render() {
     badge.hidden = !state.refusals;
     fill(badge, String(state.refusals), h("span", { class: "label" }, ` ${S.refused}`));
     if (node.hidden) return;
     const end = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
-    const entries = state.log.filter((entry) => (entry.isUpdate ? filter.updates && !filter.errors : !filter.errors || !entry.ok));
+    const entries = state.log.filter(wanted);
     fill(body, entries.slice(-SHOWN).map((entry) => row(entry, expanded, toggle)));
     empty.hidden = entries.length > 0;
     if (end) scroll.scrollTop = scroll.scrollHeight;

@@ -3,6 +3,8 @@ import { h } from "./dom.js";
 import { S } from "./strings.js";
 import { copyText } from "./notify.js";
 
+// A block ends its line itself: the line break after it is not shown twice.
+const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", blockquote: "blockquote" };
 
 // Only schemes that a chat may open; javascript: and data: stay plain text.
@@ -87,7 +89,7 @@ function build(text, from, to, entities, context) {
     if (end <= start) continue;
     if (start > at) nodes.push(text.slice(at, start));
     nodes.push(wrap(entity, text.slice(start, end), build(text, start, end, inside, context), context));
-    at = end;
+    at = BLOCKS.includes(entity.type) && text[end] === "\n" && end < to ? end + 1 : end;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;

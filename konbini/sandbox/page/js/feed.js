@@ -13,7 +13,7 @@ function itemsOf(messages) {
   const items = [];
   for (const message of messages) {
     const last = items.at(-1);
-    if (message.media_group_id && last && last[0].media_group_id === message.media_group_id) last.push(message);
+    if (message.media_group_id && message.text === undefined && last && last[0].media_group_id === message.media_group_id) last.push(message);
     else items.push([message]);
   }
   return items;

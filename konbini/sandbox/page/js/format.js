@@ -63,7 +63,7 @@ export function serviceText(message) {
     const value = message[key];
     if (key === "new_chat_members") return sentence(value.map(fullName).join(", "));
     if (key === "left_chat_member") return sentence(fullName(value));
-    if (key === "pinned_message") return sentence(brief(value));
+    if (key === "pinned_message") return sentence(value.text || value.caption ? brief(value) : "");
     if (key === "forum_topic_edited" && !value.name) return null;
     return sentence(value?.name ?? value);
   }

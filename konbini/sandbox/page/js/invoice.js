@@ -2,7 +2,7 @@
 import { fileUrl, post } from "./api.js";
 import { h, icon } from "./dom.js";
 import { amount } from "./format.js";
-import { sheet, toast } from "./notify.js";
+import { copyText, sheet, toast } from "./notify.js";
 import { state } from "./state.js";
 import { S } from "./strings.js";
 
@@ -20,12 +20,13 @@ export function invoiceCard(message) {
       h("span", { class: "chip" }, state.paid.has(`${message.chat.id}:${message.message_id}`) ? S.paid : S.invoice)));
 }
 
-export function receipt(message) {
+export function receipt(message, host) {
   const payment = message.successful_payment || message.refunded_payment;
   return h("div", { class: "receipt" },
     h("b", {}, icon("check"), message.successful_payment ? S.receipt : S.refund),
     h("span", { class: "receipt-sum" }, star(), amount(payment.total_amount)),
-    h("small", {}, `${S.charge} `, h("code", {}, payment.telegram_payment_charge_id)));
+    h("button", { type: "button", class: "charge", title: S.tapToCopy, onclick: () => copyText(payment.telegram_payment_charge_id, host) },
+      `${S.charge} `, h("code", {}, payment.telegram_payment_charge_id)));
 }
 
 /** Opens the pay dialog for an invoice message or an invoice link; tells the outcome in the same dialog. */

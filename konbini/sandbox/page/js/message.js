@@ -63,7 +63,7 @@ function contents(messages, context) {
   const tail = stamp(messages.find((one) => one.edit_date) || messages.at(-1));
   const captioned = messages.find((one) => one.caption) || first;
   if (first.invoice) return [invoiceCard(first), tail];
-  if (first.successful_payment || first.refunded_payment) return [receipt(first), tail];
+  if (first.successful_payment || first.refunded_payment) return [receipt(first, context.host), tail];
   const drawn = messages.length > 1 ? album(messages, context) : media(first, context.host);
   const above = captioned.show_caption_above_media && drawn;
   const text = body(first.text ?? captioned.caption, first.text ? first.entities : captioned.caption_entities, above ? null : tail, context);

@@ -1,4 +1,5 @@
 // What this page is looking at: which persona in which pane, which topic, which phone tab, what was read.
+import { serviceText } from "./format.js";
 import { state, touch } from "./state.js";
 
 export const PANES = ["customer", "merchant", "operators"];
@@ -72,6 +73,6 @@ export function markRead(chatId, threadId, messages) {
 export function unreadOf(chatId, threadId, messages) {
   const seen = view.read.get(`${chatId}:${threadId || 0}`) || 0;
   const own = lastId(messages.filter((message) => !message.sandbox?.out));
-  return messages.filter((message) => message.sandbox?.out && !message.forum_topic_created
+  return messages.filter((message) => message.sandbox?.out && !serviceText(message)
     && message.message_id > Math.max(seen, own)).length;
 }
