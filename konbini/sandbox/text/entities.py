@@ -30,6 +30,8 @@ _ORDER = {
     )
 }
 _OPAQUE = frozenset({"pre", "code"})
+_QUOTES = frozenset({"blockquote", "expandable_blockquote"})
+_STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
 _REMOVED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _BLANKED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f]")
 _WHITESPACE = " \n\t\xa0\u2000\u2001\u2002\u2003\u2009\u200b\u200c\u2060\ufeff\u180e\u3000"
@@ -104,23 +106,46 @@ def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 
 def drop_nested(entities: list[Entity]) -> list[Entity]:
-    """Nothing lives inside code, and a quotation inside a quotation is flattened away."""
-    sort_entities(entities)
+    """Nothing lives inside code: styles are cut around it, links in it and inner quotes go."""
+    opaque = [item for item in entities if item["type"] in _OPAQUE]
     kept: list[Entity] = []
-    code_end = quote_end = -1
+    quote_end = -1
+    sort_entities(entities)
     for entity in entities:
-        end = entity["offset"] + entity["length"]
-        quote = entity["type"] in ("blockquote", "expandable_blockquote")
-        if entity["offset"] < code_end or (quote and entity["offset"] < quote_end):
-            continue
         if entity["type"] in _OPAQUE:
-            same = [one for one in kept if one["offset"] == entity["offset"]]
-            kept = [one for one in kept if one not in same or one["length"] > entity["length"]]
-            code_end = end
-        if quote:
-            quote_end = end
-        kept.append(entity)
+            if not any(_inside(entity, other) for other in opaque if other is not entity):
+                kept.append(entity)
+        elif entity["type"] in _QUOTES:
+            if entity["offset"] >= quote_end:
+                quote_end = entity["offset"] + entity["length"]
+                kept.append(entity)
+        elif entity["type"] in _STYLES:
+            kept.extend(_cut(entity, opaque))
+        elif not any(_inside(entity, code) for code in opaque):
+            kept.append(entity)
+    sort_entities(kept)
     return kept
+
+
+def _inside(inner: Entity, outer: Entity) -> bool:
+    end = outer["offset"] + outer["length"]
+    same = (inner["offset"], inner["length"]) == (outer["offset"], outer["length"])
+    if same and inner["type"] == "pre" and outer["type"] == "code":
+        return False  # of two equal ones the block wins
+    return bool(outer["offset"] <= inner["offset"] and inner["offset"] + inner["length"] <= end)
+
+
+def _cut(style: Entity, opaque: list[Entity]) -> list[Entity]:
+    pieces = [(style["offset"], style["offset"] + style["length"])]
+    for code in opaque:
+        start, end = code["offset"], code["offset"] + code["length"]
+        pieces = [
+            piece
+            for left, right in pieces
+            for piece in ((left, min(right, start)), (max(left, end), right))
+            if piece[0] < piece[1]
+        ]
+    return [{**style, "offset": left, "length": right - left} for left, right in pieces]
 
 
 def detect(text: str, entities: list[Entity]) -> list[Entity]:

@@ -228,8 +228,17 @@ def _kind(opened: _Open, inner: str) -> dict[str, Any] | None:
 def _special_kind(tag: str, attributes: dict[str, str]) -> dict[str, Any] | None:
     if tag == "tg-emoji":
         return emoji_kind(attributes.get("emoji-id", ""))
-    unix = attributes.get("unix", "")
-    return {"type": "date_time", "unix_time": int(unix)} if unix.isdigit() else None
+    return date_kind(attributes.get("unix", ""), attributes.get("format", ""))
+
+
+def date_kind(unix: str, style: str) -> dict[str, Any] | None:
+    """date_time, None for no moment, or a refusal for a format that does not exist."""
+    if not re.fullmatch(r"[rR]|[tTdDwW]*", style):
+        raise parse_error("Invalid date format used")
+    if not unix.isdigit() or int(unix) <= 0:
+        return None
+    format_given = {"date_time_format": style} if style else {}
+    return {"type": "date_time", "unix_time": int(unix), **format_given}
 
 
 def link_kind(url: str) -> dict[str, Any] | None:

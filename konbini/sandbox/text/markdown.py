@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
 from konbini.sandbox.text.entities import Entity, utf16_length
-from konbini.sandbox.text.html import emoji_kind, link_kind, parse_error
+from konbini.sandbox.text.html import date_kind, emoji_kind, link_kind, parse_error
 
 _RESERVED = frozenset("_*[]()~`>#+-=|{}.!\n")
+_SPECIAL_LINK = re.compile(r"^tg:(?://)?(emoji|time)/?\?([^#]*)", re.IGNORECASE)
 _SPACE = " \t\r\n\0\x0b"
 _ENDS = {
     "bold": "*",
@@ -241,13 +243,15 @@ class _V2(_Scanner):
             raise self.unclosed()
 
 
-def _emoji(url: str) -> dict[str, object]:
-    match = re.match(r"^tg:(?://)?(emoji|time)\?(?:.*&)?(?:id|unix)=(\d+)(?:&.*)?$", url)
-    if match is None:
+def _emoji(url: str) -> dict[str, object] | None:
+    match = _SPECIAL_LINK.match(url)
+    given = dict(parse_qsl(match.group(2))) if match else {}
+    number = given.get("id" if match and match.group(1).lower() == "emoji" else "unix", "")
+    if match is None or not number.isdigit() or str(int(number)) != number:
         raise parse_error("Invalid tg://emoji or tg://time URL specified")
-    if match.group(1) == "time":
-        return {"type": "date_time", "unix_time": int(match.group(2))}
-    return emoji_kind(match.group(2))
+    if match.group(1).lower() == "time":
+        return date_kind(number, given.get("format", ""))
+    return emoji_kind(number)
 
 
 @dataclass(slots=True)
