@@ -365,6 +365,9 @@ async def test_an_invoice_is_paid_and_another_is_declined(stage: Stage):
     await dialog.get_by_role("button", name="Pay ⭐ 650").click()
     await expect(dialog.get_by_role("status")).to_contain_text("The last one was just sold.")
     await expect(stage.pane("customer").locator(".receipt")).to_have_count(1)
+    await stage.page.reload()
+    chips = stage.pane("customer").locator(".invoice .chip")
+    await expect(chips).to_have_text(["Paid", "Invoice"])
 
 
 async def test_personas_languages_commands_and_blocking(stage: Stage):

@@ -41,6 +41,8 @@ export function load(snapshot) {
   state.bot = snapshot.bot;
   state.people = new Map(snapshot.personas.map((person) => [person.id, person]));
   state.chats = new Map(snapshot.chats.map((chat) => [chat.id, chat]));
+  state.paid = new Set();
+  snapshot.chats.forEach((chat) => noteReceipts(chat.messages));
   state.faults = snapshot.faults;
   state.flood = snapshot.flood;
   state.clockOffset = snapshot.clock_offset || 0;
@@ -51,6 +53,13 @@ export function load(snapshot) {
   state.ready = true;
   state.generation += 1;
   touch("world");
+}
+
+/** A receipt answers its invoice: that is how a paid invoice is known after a reload. */
+function noteReceipts(messages) {
+  for (const { successful_payment: paid, reply_to_message: invoice, chat } of messages) {
+    if (paid && invoice?.invoice) state.paid.add(`${chat.id}:${invoice.message_id}`);
+  }
 }
 
 function quieten(chatId, threadId) {
@@ -68,6 +77,7 @@ function replaceMessage(chatId, messageId, make) {
 /** Adds messages in order, replacing those already known. */
 export function merge(chatId, incoming) {
   const chat = chatOf(chatId);
+  noteReceipts(incoming);
   const byId = new Map(chat.messages.map((message) => [message.message_id, message]));
   incoming.forEach((message) => byId.set(message.message_id, message));
   chat.messages = [...byId.values()].sort((a, b) => a.message_id - b.message_id);
