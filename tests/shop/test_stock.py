@@ -18,7 +18,11 @@ from konbini.shop.stock import (
 
 def test_a_key_a_line_without_blank_ones_and_byte_order_mark():
     lines = list(read_lines("\ufeffAAA\r\n\r\n  BBB  \nCCC"))
-    assert [(line.line, line.secret.text) for line in lines] == [(1, "AAA"), (3, "BBB"), (4, "CCC")]
+    assert [(line.line, line.secret.text) for line in lines] == [
+        (1, "AAA"),
+        (3, "BBB"),
+        (4, "CCC"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +32,9 @@ def test_a_key_a_line_without_blank_ones_and_byte_order_mark():
 )  # fmt: skip
 def test_a_malformed_line_is_named_by_number_and_problem(key, problem):
     lines = [Incoming(7, Secret(key.encode()))]
-    assert list(sift(lines, compile_pattern("^[A-Z\x00\ufffe\t]+$|x{9}"))) == [Rejected(7, problem)]
+    assert list(sift(lines, compile_pattern("^[A-Z\x00\ufffe\t]+$|x{9}"))) == [
+        Rejected(7, problem)
+    ]
 
 
 def test_a_key_that_fits_the_pattern_passes():

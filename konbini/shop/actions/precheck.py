@@ -9,6 +9,7 @@ from konbini.shop.errors import Invalid
 from konbini.shop.ids import CustomerId
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderState
+from konbini.shop.payments import Attempt
 from konbini.shop.ports import InvoiceGateway, Writing
 
 
@@ -43,7 +44,7 @@ async def precheck(deps: Deps, question: PreCheck) -> Verdict:
     async with deps.store.write() as unit:
         attempt = await unit.payments.attempt(merchant_ref=merchant_ref)
         order = await unit.orders.get(attempt.order_id, lock=True) if attempt else None
-        if attempt is None or order is None or attempt.expected != question.money:
+        if attempt is None or order is None or not _asks_for(attempt, question):
             return Verdict(ok=False, reason="deny-unknown")
         reason = await _reason_against(unit, order, question.payer)
         if reason is not None:
@@ -52,6 +53,10 @@ async def precheck(deps: Deps, question: PreCheck) -> Verdict:
         await unit.orders.save(replace(order, expires_at=longer), was=order.state)
         await unit.commit()
     return Verdict(ok=True, locale=order.locale)
+
+
+def _asks_for(attempt: Attempt, question: PreCheck) -> bool:
+    return attempt.gateway == question.gateway and attempt.expected == question.money
 
 
 async def _reason_against(unit: Writing, order: Order, payer: CustomerId) -> str | None:
