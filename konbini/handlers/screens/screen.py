@@ -1,4 +1,4 @@
-"""What a person is shown, whatever the channel: text, buttons, a file. And who puts it in words."""
+"""What a person is shown, whatever the channel: text, buttons, a file; and who words it."""
 
 from __future__ import annotations
 

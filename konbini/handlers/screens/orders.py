@@ -1,0 +1,123 @@
+"""Orders as their customer sees them: the list, one order's live status, what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+from konbini.handlers.screens import customer_taps as taps
+from konbini.handlers.screens.errors import explain
+from konbini.handlers.screens.links import fits_button
+from konbini.handlers.screens.parts import label, named, pager, said
+from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
+from konbini.shop.actions.orders import OrderPage, OrderView
+from konbini.shop.errors import ShopError
+from konbini.shop.orders import HAS_GOODS, Order, OrderState
+
+_AGAIN = frozenset({OrderState.EXPIRED, OrderState.CANCELLED})
+
+
+def order_status(view: OrderView, t: Translator, *, now: datetime | None = None) -> Screen:
+    """An order with its state and what can be done. `now` is written under it, so that showing
+    it again always differs from what a message shows already.
+    """
+    text = _card(view, t)
+    if now is not None:
+        text += "\n\n" + t("order-as-of", time=t.time(now))
+    return Screen(text, _choices(view, t))
+
+
+def _card(view: OrderView, t: Translator) -> str:
+    order = view.order
+    parts = [_summary(order, t), _state(order, t)]
+    link = view.pay_url
+    if order.state is OrderState.AWAITING_PAYMENT and link and not fits_button(link):
+        parts.append(t("order-pay-link", link=escape(link)))
+    return "\n\n".join(parts)
+
+
+def _summary(order: Order, t: Translator) -> str:
+    lines = [
+        t("order-line", name=said(line.name, t, 200), quantity=line.quantity)
+        for line in order.lines
+    ]
+    return t("order-card", ref=order.ref, lines="\n".join(lines), total=t.money(order.total))
+
+
+def _state(order: Order, t: Translator) -> str:
+    """`order-state-…`: what the state means for the customer."""
+    return t(
+        "order-state-" + order.state.value.replace("_", "-"),
+        until=t.time(order.expires_at),
+        delivered=t.time(order.delivered_at or order.created_at),
+    )
+
+
+def _choices(view: OrderView, t: Translator) -> Rows:
+    order = view.order
+    rows: list[tuple[Button, ...]] = []
+    if order.state is OrderState.AWAITING_PAYMENT:
+        rows.append(_pay(view, t))
+        rows.append((Button(t("button-cancel-order"), taps.CancelOrder(order.id)),))
+    if order.state in HAS_GOODS:
+        rows.append((Button(t("button-keys"), taps.RevealKeys(order.id)),))
+    if order.state in _AGAIN:
+        line = order.lines[0]
+        again = taps.OpenProduct(line.product_id, line.quantity)
+        rows.append((Button(t("button-buy-again"), again),))
+    rows.append(
+        (
+            Button(t("button-orders"), taps.OpenOrders(1)),
+            Button(t("button-order-problem"), taps.CallHuman(order.id)),
+        )
+    )
+    return tuple(rows)
+
+
+def _pay(view: OrderView, t: Translator) -> tuple[Button, ...]:
+    """A page's address where a chat allows it, else a tap that shows the way to pay again."""
+    words = t("button-pay", total=t.money(view.order.total))
+    link = view.pay_url
+    if link and fits_button(link):
+        return (Button(words, url=link),)
+    return (Button(words, taps.PayOrder(view.order.id)),)
+
+
+def order_list(page: OrderPage, t: Translator) -> Screen:
+    """A page of the customer's orders, newest first."""
+    if not page.orders:
+        return Screen(t("orders-empty"), ((Button(t("button-shop"), taps.OpenShop()),),))
+    rows: Rows = (
+        *((_item(order, t),) for order in page.orders),
+        *filter(None, (pager(page.page, page.pages, taps.OpenOrders),)),
+        (Button(t("button-shop"), taps.OpenShop()),),
+    )
+    return Screen(t("orders-title"), rows)
+
+
+def _item(order: Order, t: Translator) -> Button:
+    name = named(order.lines[0].name, t, 24)
+    words = t("orders-item", state=order.state.value, ref=order.ref, name=name)
+    return label(words, taps.OpenOrder(order.id))
+
+
+def own_orders(orders: Sequence[Order], t: Translator) -> Screen:
+    """The newest orders, as an answer to a question about them."""
+    human = (Button(t("button-human"), taps.CallHuman(0)),)
+    if not orders:
+        return Screen(t("orders-none-yet"), ((Button(t("button-shop"), taps.OpenShop()),), human))
+    return Screen(t("orders-about-yours"), (*((_item(order, t),) for order in orders), human))
+
+
+def too_many_open(problem: ShopError, orders: Sequence[Order], t: Translator) -> Screen:
+    """The limit of unpaid orders is reached: here they are, to be paid or given up."""
+    rows: list[tuple[Button, ...]] = []
+    for order in orders:
+        total = t.money(order.total)
+        pay = t("button-pay-ref", total=total, ref=order.ref)
+        drop = t("button-cancel-ref", ref=order.ref)
+        rows.append((label(pay, taps.PayOrder(order.id)),))
+        rows.append((label(drop, taps.CancelOrder(order.id)),))
+    rows.append((Button(t("button-human"), taps.CallHuman(0)),))
+    return Screen(explain(problem, t), tuple(rows))

@@ -1,0 +1,80 @@
+"""Answers to questions, and the way to a person."""
+
+from __future__ import annotations
+
+from html import escape
+
+from konbini.handlers.screens import customer_taps as taps
+from konbini.handlers.screens.orders import own_orders
+from konbini.handlers.screens.parts import cut, label
+from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
+from konbini.shop.actions.converse import Answered, Offered, OwnOrders, Reply, Unsure
+from konbini.shop.actions.support import Escalated
+from konbini.shop.faq import Entry
+
+_MAX_ANSWER = 3_500
+
+
+def reply(result: Reply, t: Translator) -> Screen:
+    """What the customer gets for their message."""
+    match result:
+        case Answered():
+            return answered(result, t)
+        case Offered():
+            return _offered(result, t)
+        case OwnOrders():
+            return own_orders(result.orders, t)
+        case Escalated():
+            return escalated(result, t)
+        case Unsure():
+            return unsure(t)
+
+
+def answered(result: Answered, t: Translator) -> Screen:
+    """An approved answer, word for word, and always a person one tap away."""
+    return Screen(escape(cut(result.text, _MAX_ANSWER), quote=False), (_human(t),))
+
+
+def _offered(result: Offered, t: Translator) -> Screen:
+    rows = (
+        *(
+            (label(_question(entry, t), taps.ChooseAnswer(taps.short(entry.id))),)
+            for entry in result.entries
+        ),
+        _human(t),
+    )
+    return Screen(t("support-did-you-mean"), rows)
+
+
+def _question(entry: Entry, t: Translator) -> str:
+    """The entry as a question: its first example in the reader's language, else its id."""
+    examples = entry.examples.get(t.locale) or entry.examples.get("en") or ()
+    return " ".join(examples[0].split()) if examples else entry.id
+
+
+def unsure(t: Translator) -> Screen:
+    """Not understood: say so, and show what there is."""
+    rows: Rows = (
+        (
+            Button(t("button-shop"), taps.OpenShop()),
+            Button(t("button-orders"), taps.OpenOrders(1)),
+        ),
+        _human(t),
+    )
+    return Screen(t("support-unsure"), rows)
+
+
+def escalated(result: Escalated, t: Translator) -> Screen:
+    """A person has been called, or is there already."""
+    if result.desk_missing:
+        return Screen(t("support-desk-missing"))
+    return Screen(t("support-called" if result.fresh else "support-already-called"))
+
+
+def not_text(t: Translator) -> Screen:
+    """A photo, a sticker or a file while no person is listening."""
+    return Screen(t("support-not-text"), (_human(t),))
+
+
+def _human(t: Translator) -> tuple[Button, ...]:
+    return (Button(t("button-human"), taps.CallHuman(0)),)
