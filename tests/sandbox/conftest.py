@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -42,7 +43,7 @@ class Wire:
         """A multipart call that must succeed."""
         form = aiohttp.FormData(fields)
         for name, (file_name, data) in files.items():
-            form.add_field(name, data, filename=file_name)
+            form.add_field(name, BytesIO(data), filename=file_name)
         async with self.session.post(
             f"{self.url}/bot{self.token}/{method}", data=form
         ) as response:

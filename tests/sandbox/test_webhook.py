@@ -9,7 +9,7 @@ from aiohttp import web
 class Hook:
     """A bot's server that answers as told and remembers what it got."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.got, self.secrets, self.answers = [], [], []
         self.arrived = asyncio.Condition()
         self.gate = None
