@@ -46,7 +46,8 @@ def load(folder: Path, key: str) -> Fitted | None:
 
     path = _path(folder, key)
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        # Opened here: numpy leaves its own handle open when the file is no archive.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return _read({name: stored[name] for name in stored.files}, key)
     except (OSError, ValueError, KeyError, TypeError, EOFError, IndexError, zipfile.BadZipFile):
         return None

@@ -78,6 +78,8 @@ class Llm:
     async def choose(self, question: Question) -> Verdict | None:
         """The model's choice among `question.ids`; None when it refuses, fails or is too slow."""
         openai = await asyncio.to_thread(importlib.import_module, "openai")
+        httpx2 = importlib.import_module("httpx2")  # openai's own HTTP client, loaded by it
+        wire = (httpx2.HTTPError, httpx2.InvalidURL)
         try:
             breaker = await self._breakers.get_breaker(self._endpoint.model)
             async with breaker, asyncio.timeout(self._endpoint.budget), self._slots:
@@ -86,7 +88,14 @@ class Llm:
             # The breaker raises one shared object; without this its traceback would grow.
             opened.with_traceback(None)
             _log.info("llm-left-alone", model=self._endpoint.model)
-        except (openai.OpenAIError, TimeoutError, ValueError, OSError) as error:
+        except (
+            openai.OpenAIError,
+            httpx2.HTTPError,
+            httpx2.InvalidURL,
+            TimeoutError,
+            ValueError,
+            OSError,
+        ) as error:
             # The class and the status only: messages of providers quote keys and prompts.
             status = getattr(error, "status_code", None)
             _log.warning("llm-failed", kind=type(error).__name__, status=status)
