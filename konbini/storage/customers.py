@@ -17,7 +17,9 @@ from konbini.storage.tables import staff
 
 # PostgreSQL's INSERT … ON CONFLICT compiles to the very same words for SQLite (tested on both).
 _ROLES = (
-    select(func.aggregate_strings(staff.c.role, ",")).where(staff.c.id == bindparam("customer", type_=BigInteger)).scalar_subquery()
+    select(func.aggregate_strings(staff.c.role, ","))
+    .where(staff.c.id == bindparam("customer", type_=BigInteger))
+    .scalar_subquery()
 )
 _GET = select(c, _ROLES.label("roles")).where(c.c.id == bindparam("customer"))
 _INSERT = insert(c).values(

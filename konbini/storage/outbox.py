@@ -57,12 +57,12 @@ class Sender(Protocol):
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a commit put into the outbox: tasks leased at birth with the end of that lease, and
-    what the sender must look for later.
+    what the sender must look for later (`waiting`: id and chain of tasks behind others).
     """
 
     leased: tuple[Leased, ...]
     until: datetime
-    waiting_chains: tuple[str, ...]
+    waiting: tuple[tuple[int, str], ...]
     due: bool
 
 
@@ -136,12 +136,12 @@ class SqlOutbox:
         }
 
     def _sort(self, rows: Iterable[Row[Any]], now: datetime) -> Written:
-        leased, chains, due = [], [], False
+        leased, waiting, due = [], [], False
         for row in rows:
             if row.lease_owner is not None:
                 leased.append(read_task(row, 0))
             elif row.chain is not None:
-                chains.append(row.chain)
+                waiting.append((row.id, row.chain))
             elif row.not_before <= now:
                 due = True
-        return Written(tuple(leased), now + BORN_LEASE, tuple(chains), due)
+        return Written(tuple(leased), now + BORN_LEASE, tuple(waiting), due)

@@ -9,7 +9,6 @@ import heapq
 import os
 import secrets
 import socket
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -90,7 +89,7 @@ class SqlOutboxQueue:
         self._clock = clock
         self._ready: list[tuple[int, int, datetime, Leased]] = []
         self._out: dict[int, str] = {}
-        self._waiting: Counter[str] = Counter()
+        self._waiting: dict[str, set[int]] = {}
         self._wake = asyncio.Event()
         self._poll_at = datetime.min.replace(tzinfo=UTC)
         self._presence = Presence(database, self.owner)
@@ -104,8 +103,9 @@ class SqlOutboxQueue:
     def hand_over(self, written: Written) -> None:
         for task in written.leased:
             self._push(task, written.until)
-        self._waiting.update(written.waiting_chains)
-        if written.due or any(map(self._idle, written.waiting_chains)):
+        for task_id, chain in written.waiting:
+            self._waiting.setdefault(chain, set()).add(task_id)
+        if written.due or any(self._idle(chain) for _, chain in written.waiting):
             self._poll_soon()
         self._wake.set()
 
@@ -161,13 +161,14 @@ class SqlOutboxQueue:
             self._poll_at = now
         for row in rows:
             self._push(read_task(row, row.attempts - 1), until)
-            self._expect_one_less(row.chain)
+            self._expect_no_more(row.id, row.chain)
 
-    def _expect_one_less(self, chain: str | None) -> None:
-        if chain is not None and chain in self._waiting:
-            self._waiting[chain] -= 1
-            if self._waiting[chain] <= 0:
-                del self._waiting[chain]
+    def _expect_no_more(self, task_id: int, chain: str | None) -> None:
+        waiting = self._waiting.get(chain or "")
+        if waiting is not None:
+            waiting.discard(task_id)
+            if not waiting:
+                del self._waiting[chain or ""]
 
     async def done(self, task_ids: Sequence[int]) -> None:
         if not task_ids:

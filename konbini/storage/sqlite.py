@@ -14,23 +14,37 @@ BUSY_SECONDS = 30.0
 
 
 def connector(path: Path, *, read_only: bool) -> Callable[[], Awaitable[OneHopConnection]]:
-    """What the engine calls for each new connection."""
-
-    def connect() -> sqlite3.Connection:
-        raw = sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=512
-        )
-        try:
-            _prepare(raw, read_only=read_only)
-        except sqlite3.Error:
-            raw.close()
-            raise
-        return raw
+    """What the engine calls for each new connection; raises sqlite3.Error."""
 
     async def create() -> OneHopConnection:
-        return await OneHopConnection(connect)  # type: ignore[return-value]
+        failures: list[sqlite3.Error] = []
+
+        def connect() -> sqlite3.Connection:
+            try:
+                return _connect(path, read_only=read_only)
+            except sqlite3.Error as problem:
+                failures.append(problem)
+                return sqlite3.connect(":memory:")
+
+        # A connection that fails in its thread leaves that thread talking to a loop that may be
+        # closed by then; one that opened anything can be closed in order.
+        connection: OneHopConnection = await OneHopConnection(connect)  # type: ignore[assignment]
+        if failures:
+            await connection.close()
+            raise failures[0]
+        return connection
 
     return create
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=512)
+    try:
+        _prepare(raw, read_only=read_only)
+    except sqlite3.Error:
+        raw.close()
+        raise
+    return raw
 
 
 def _prepare(raw: sqlite3.Connection, *, read_only: bool) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
-from konbini.shop.ports import Clock
+from konbini.shop.ports import Clock, Store
 from konbini.storage.catalog import SqlCatalog
 from konbini.storage.customers import SqlCustomers
 from konbini.storage.desk import SqlTickets
@@ -73,3 +74,7 @@ class SqlStore:
         async with self._database.writing() as connection:
             scope = Scope(connection, self._clock, postgresql=self._postgresql)
             yield SqlWriting(scope, self._sender)
+
+
+if TYPE_CHECKING:
+    _STORE: type[Store] = SqlStore
