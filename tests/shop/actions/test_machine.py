@@ -241,7 +241,7 @@ class ShopMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_laws_hold(self):
-        assert not [law for law in self.run(check(self.database)) if not law.ok]
+        assert not [law for law in self.run(check(self.database, self.clock)) if not law.ok]
 
     @invariant()
     def stock_agrees_with_the_model(self):
