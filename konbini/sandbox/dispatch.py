@@ -54,11 +54,14 @@ async def dispatch(
         record.ok = False
         record.error_code = outcome.refusal.code
         record.description = outcome.refusal.description
-    # A poll that nobody waits for any more is not a refusal, and an idle one is no news.
-    idle = lowered == "getupdates" and not outcome.result and outcome.refusal is None
-    if not idle and alive():
+    if lowered != "getupdates" or _is_news(outcome, alive):
         world.called(record)
     return outcome
+
+
+def _is_news(poll: Outcome, alive: Callable[[], bool]) -> bool:
+    """An idle poll is no news, and one that nobody waits for any more is no refusal."""
+    return alive() and bool(poll.result or poll.refusal)
 
 
 async def _run(name: str, call: Call, fault: Fault | None) -> Outcome:

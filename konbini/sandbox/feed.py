@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 Json = dict[str, Any]
@@ -14,6 +16,13 @@ class Card(Protocol):
 
     def card(self) -> Json:
         """The JSON to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lazy:
+    """A card that is computed when somebody looks."""
+
+    card: Callable[[], Json]
 
 
 class Event:

@@ -96,7 +96,7 @@ class Person:
     enrolment: Json | None = None
     chat_id: int = 0
     mark: int = 0  # version of the world at the last action; wait_for looks after it
-    seen: list[Seen] = field(default_factory=list)
+    seen: dict[int, Seen] = field(default_factory=dict)
 
     async def act(self, name: str, **body: Any) -> Json:
         """Any action of the control API as this person."""
@@ -182,16 +182,17 @@ class Person:
         await self.act("users", id=self.id, **fields)
 
     async def look(self, limit: int = 200, thread_id: int | None = None) -> list[Seen]:
-        """The chat as it is now, oldest first; `messages` keeps the last look."""
+        """The chat as it is now, oldest first."""
         body = {"user_id": self.id, "chat_id": self.chat_id or self.id, "limit": limit}
         answer = await self.transport.call("messages", body | {"thread_id": thread_id})
-        self.seen = [Seen(message) for message in answer["messages"]]
-        return self.seen
+        found = [Seen(message) for message in answer["messages"]]
+        self.seen = {message.id: message for message in found}
+        return found
 
     @property
     def messages(self) -> list[Seen]:
-        """The chat at the last look or wait."""
-        return self.seen
+        """The chat as last seen by `look` and `wait_for`."""
+        return [self.seen[message_id] for message_id in sorted(self.seen)]
 
     async def keyboard(self) -> list[str]:
         """The labels of the reply keyboard under the input line."""
@@ -218,17 +219,18 @@ class Person:
             async with asyncio.timeout(timeout):
                 return await self._watch(wanted, after, thread_id)
         except TimeoutError:
-            latest = [message.text[:80] for message in self.seen[-5:]]
+            latest = [message.text[:80] for message in (await self.look())[-5:]]
             raise TimeoutError(f"nothing matched; the chat ends with {latest}") from None
 
     async def _watch(self, wanted: Wanted, after: int, thread_id: int | None) -> Seen:
-        version = 0
+        body = {"user_id": self.id, "chat_id": self.chat_id or self.id, "timeout": 30}
         while True:
-            version = (await self.transport.call("wait", {"since": version, "timeout": 5}))[
-                "version"
-            ]
-            for message in await self.look(50, thread_id):
-                if message.by_bot and message.version > after and _matches(wanted, message):
+            answer = await self.transport.call("news", body | {"since": after})
+            after = answer["version"]
+            for message in map(Seen, answer["messages"]):
+                self.seen[message.id] = message
+                here = thread_id is None or message.thread_id == thread_id
+                if here and message.by_bot and _matches(wanted, message):
                     return message
 
 

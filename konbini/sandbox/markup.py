@@ -62,6 +62,12 @@ def parse_markup(raw: object, *, private: bool, inline_only: bool = False) -> Js
     return None
 
 
+def has_pay_button(markup: Json | None) -> bool:
+    """Whether a button of this keyboard pays; only invoices may have one."""
+    rows = (markup or {}).get("inline_keyboard") or []
+    return any(button.get("pay") for row in rows for button in row)
+
+
 def _rows(raw: Json, name: str, read: Callable[[object], Json]) -> list[list[Json]]:
     rows = raw.get(name)
     if rows is None:

@@ -99,6 +99,18 @@ class Params:
         return [item for item in value if isinstance(item, str)]
 
 
+def whole(value: object, name: str) -> int:
+    """An integer inside a JSON object, as number or text; 0 when absent."""
+    if value is None or value == "":
+        return 0
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise bad(f'Field "{name}" must be of type Number')
+    try:
+        return int(value)
+    except ValueError:
+        raise bad(f'Field "{name}" must be a valid Number') from None
+
+
 def _message_id(item: object) -> int:
     if isinstance(item, bool) or not isinstance(item, (int, str)):
         raise bad("Message identifier must be a Number")

@@ -53,7 +53,7 @@ async def _read_multipart(request: web.Request, values: dict[str, Any]) -> dict[
         if total > UPLOAD_LIMIT + 65_536:
             raise TOO_LARGE
         if part.filename is None:
-            values[part.name] = data.decode(errors="replace")
+            values[part.name] = data.decode()
         else:
             kind = part.headers.get("Content-Type", "")
             uploads[part.name] = Upload(data, part.filename, kind.partition(";")[0])

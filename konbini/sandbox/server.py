@@ -14,7 +14,7 @@ from konbini.sandbox.delivery import Delivery
 from konbini.sandbox.dispatch import dispatch
 from konbini.sandbox.params import Params
 from konbini.sandbox.protocol import failure, read_params, success
-from konbini.sandbox.refusals import NOT_FOUND, UNAUTHORIZED, ApiError
+from konbini.sandbox.refusals import NOT_FOUND, UNAUTHORIZED, ApiError, bad
 from konbini.sandbox.routes import Control
 from konbini.sandbox.seed import seed
 from konbini.sandbox.state.files import UPLOAD_LIMIT
@@ -103,7 +103,7 @@ class Sandbox(Driver):
         except ApiError as refusal:
             return failure(refusal)
         except ValueError:
-            return failure(ApiError(400, "Bad Request: can't parse the request"))
+            return failure(bad("strings must be encoded in UTF-8"))
         name = request.match_info["method"]
         outcome = await dispatch(self.world, name, params, lambda: _listens(request))
         if outcome.dropped:

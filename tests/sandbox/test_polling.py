@@ -110,3 +110,14 @@ async def test_privacy_mode_hides_what_is_not_for_the_bot(tg, api):
     await olga.send("hey @konbini_sandbox_bot")
     texts = [update["message"]["text"] for update in await api.updates()]
     assert texts == ["/note hello", "hey @konbini_sandbox_bot"]
+
+
+async def test_a_killed_poller_leaves_nothing_behind(tg, api, alice):
+    dead = asyncio.create_task(api.raw("getUpdates", timeout=30))
+    while tg.world.poller.held is None:
+        await asyncio.sleep(0)
+    dead.cancel()
+    await asyncio.gather(dead, return_exceptions=True)
+    await alice.send("still there?")
+    assert (await api("getUpdates", timeout=5))[0]["message"]["text"] == "still there?"
+    assert await tg.refusals() == []

@@ -120,6 +120,14 @@ async def test_sending_a_text(api, alice, params, problem):
     assert await api.refused("sendMessage", **({"chat_id": ALICE} | params)) == BAD + problem
 
 
+async def test_a_pay_button_belongs_to_an_invoice(api, alice):
+    sent = await api("sendMessage", chat_id=ALICE, text="x")
+    button = {"reply_markup": inline(pay=True), "chat_id": ALICE, "text": "y"}
+    assert await api.refused("sendMessage", **button) == BAD + "BUTTON_TYPE_INVALID"
+    edit = {"message_id": sent["message_id"], **button}
+    assert await api.refused("editMessageText", **edit) == BAD + "BUTTON_TYPE_INVALID"
+
+
 INVOICES = [
     ({"title": ""}, "INVOICE_TITLE_INVALID"),
     ({"title": "x" * 33}, "INVOICE_TITLE_INVALID"),

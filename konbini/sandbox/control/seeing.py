@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import islice
 
 from konbini.sandbox.control.registry import Json, action, place
@@ -68,6 +69,23 @@ async def wait(world: World, body: Json) -> Json:
     """Hold until something newer than `since` happened."""
     timeout = min(60.0, float(body.get("timeout") or 10))
     return {"version": await world.feed.changed(int(body.get("since") or 0), timeout)}
+
+
+@action("news")
+async def news(world: World, body: Json) -> Json:
+    """Hold until a message of this chat is new or edited after `since`; those messages."""
+    chat, since = place(world, body), int(body.get("since") or 0)
+    deadline = asyncio.get_running_loop().time() + min(60.0, float(body.get("timeout") or 10))
+    version = 0
+    while True:
+        fresh = {one.id: one for one in reversed(chat.changed) if one.version > since}
+        version = world.feed.version
+        left = deadline - asyncio.get_running_loop().time()
+        if fresh or left <= 0:
+            break
+        await world.feed.changed(version, left)
+    inside = [one for one in reversed(fresh.values()) if one.id in chat.messages]
+    return {"version": version, "messages": [view(message) for message in inside]}
 
 
 @action("calls")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from konbini.sandbox.methods.registry import Call, method
+from konbini.sandbox.params import whole
 from konbini.sandbox.refusals import bad
 from konbini.sandbox.state.commands import Scope
 from konbini.sandbox.state.people import Json
@@ -37,7 +38,7 @@ def _scope(call: Call) -> Scope:
         raise bad("chat_administrators scope is available only for groups and supergroups")
     if kind != "chat_member":
         return (str(kind), chat.id, 0)
-    user_id = int(raw.get("user_id") or 0)
+    user_id = whole(raw.get("user_id"), "user_id")
     if user_id <= 0:
         raise bad(problem + "Invalid user_id specified")
     return (str(kind), chat.id, user_id)
@@ -126,7 +127,8 @@ def set_chat_menu_button(call: Call) -> bool:
         raise bad(problem + "MenuButton must be an Object")
     button: Json = {"type": raw.get("type")}
     if raw.get("type") == "web_app":
-        url = str((raw.get("web_app") or {}).get("url", ""))
+        inner = raw.get("web_app")
+        url = str(inner.get("url", "")) if isinstance(inner, dict) else ""
         try:
             button |= {
                 "text": raw.get("text"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from konbini.sandbox.markup import parse_markup
+from konbini.sandbox.markup import has_pay_button, parse_markup
 from konbini.sandbox.methods.access import find_chat, find_message
 from konbini.sandbox.methods.albums import item_body
 from konbini.sandbox.methods.messages import text_body
@@ -33,7 +33,10 @@ def _find_editable(call: Call) -> Message:
 
 def _new_markup(call: Call, message: Message) -> Json | None:
     raw = call.params.json("reply_markup", "reply keyboard markup")
-    return parse_markup(raw, private=message.chat.private, inline_only=True)
+    markup = parse_markup(raw, private=message.chat.private, inline_only=True)
+    if "invoice" not in message.body and has_pay_button(markup):
+        raise bad("BUTTON_TYPE_INVALID")
+    return markup
 
 
 def _apply(call: Call, message: Message, body: Json, *, dated: bool = True) -> Json:

@@ -81,7 +81,7 @@ def _amount(price: object) -> int:
 def send_invoice(call: Call) -> Json:
     """An invoice message; its first button pays."""
     invoice = read_invoice(call)
-    target = find_target(call)
+    target = find_target(call, invoice=True)
     markup = _pay_markup(target.markup, invoice)
     extra = {"markup": markup, "payload": invoice.payload}
     message = deliver(call, target, {"invoice": invoice.card()}, **extra)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from konbini.sandbox.markup import parse_markup
+from konbini.sandbox.markup import has_pay_button, parse_markup
 from konbini.sandbox.methods.access import find_thread, find_writable
 from konbini.sandbox.methods.registry import Call
+from konbini.sandbox.params import whole
 from konbini.sandbox.refusals import bad
 from konbini.sandbox.state.chats import Chat, Message
 from konbini.sandbox.state.people import Json
@@ -38,7 +39,7 @@ class Target:
         }
 
 
-def find_target(call: Call) -> Target:
+def find_target(call: Call, *, invoice: bool = False) -> Target:
     """Read the parameters common to all send methods; ApiError for what Telegram refuses."""
     raw_markup = call.params.json("reply_markup", "reply keyboard markup")
     chat = find_writable(call)
@@ -48,6 +49,8 @@ def find_target(call: Call) -> Target:
     if thread_id is None and reply_to is not None and chat.is_forum:
         thread_id = chat.messages[reply_to].thread_id
     markup = parse_markup(raw_markup, private=chat.private)
+    if not invoice and has_pay_button(markup):
+        raise bad("BUTTON_TYPE_INVALID")
     return Target(chat, thread_id, reply_to, quote, markup, call.params.flag("protect_content"))
 
 
@@ -63,7 +66,7 @@ def _find_reply(call: Call, chat: Chat) -> tuple[int | None, Json | None]:
         }
     if not isinstance(reply, dict):
         raise bad("Object expected as reply parameters")
-    message_id = int(reply.get("message_id") or 0)
+    message_id = whole(reply.get("message_id"), "message_id")
     if not message_id:
         return None, None
     same_chat = str(reply.get("chat_id") or chat.id) == str(chat.id)
@@ -122,6 +125,13 @@ def check_caption(caption: Formatted, *, editing: bool = False) -> Formatted:
     return caption
 
 
+def _mentioned(entity: Json) -> int:
+    user = entity.get("user")
+    if not isinstance(user, dict):
+        raise bad('can\'t parse MessageEntity: Field "user" must be of type Object')
+    return whole(user.get("id"), "id")
+
+
 def check_mentions(call: Call, formatted: Formatted) -> Formatted:
     """Complete mentions of users without username; those of strangers are dropped."""
     if not any(item["type"] == "text_mention" for item in formatted.entities):
@@ -129,7 +139,7 @@ def check_mentions(call: Call, formatted: Formatted) -> Formatted:
     kept = []
     for entity in formatted.entities:
         if entity["type"] == "text_mention":
-            user = call.world.users.get(int(entity["user"].get("id") or 0))
+            user = call.world.users.get(_mentioned(entity))
             if user is None or not user.seen:
                 continue
             entity["user"] = user.json

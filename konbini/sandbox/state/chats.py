@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from konbini.sandbox.state.people import Bot, Json, User
@@ -104,6 +105,7 @@ class Chat:
     reply_keyboard: Json | None = None
     migrated_to: int | None = None
     last_id: int = 0
+    changed: deque[Message] = field(default_factory=lambda: deque(maxlen=500))
     json: Json = field(default_factory=dict)
 
     def __post_init__(self) -> None:

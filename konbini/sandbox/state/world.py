@@ -11,7 +11,7 @@ from typing import Any
 from konbini.sandbox.calls import CallRecord, Calls
 from konbini.sandbox.clock import Clock
 from konbini.sandbox.faults import Faults, FloodLimits
-from konbini.sandbox.feed import Feed
+from konbini.sandbox.feed import Feed, Lazy
 from konbini.sandbox.state.chats import Chat, Message, Topic
 from konbini.sandbox.state.commands import Commands
 from konbini.sandbox.state.files import Files, Upload
@@ -139,6 +139,7 @@ class World:
     def show(self, message: Message, kind: str = "message_edited") -> None:
         """Tell the watchers about a new or changed message."""
         message.version = self.feed.version + 1
+        message.chat.changed.append(message)
         self.feed.publish(kind, {"chat_id": message.chat.id, "message": view(message)})
 
     def remove(self, chat: Chat, message_ids: list[int]) -> None:
@@ -192,17 +193,14 @@ class World:
 
     def commands_changed(self) -> None:
         """Tell the watchers what everybody is offered now."""
-        self.feed.publish(
-            "commands",
-            {
-                "personas": [self.persona(user) for user in self.users.values()],
-                "chats": {
-                    str(chat.id): self.group_commands(chat)
-                    for chat in self.chats.values()
-                    if not chat.private
-                },
-            },
-        )
+        self.feed.publish("commands", Lazy(self._everybodys_commands))
+
+    def _everybodys_commands(self) -> Json:
+        groups = [chat for chat in self.chats.values() if not chat.private]
+        return {
+            "personas": [self.persona(user) for user in self.users.values()],
+            "chats": {str(chat.id): self.group_commands(chat) for chat in groups},
+        }
 
     def called(self, record: CallRecord) -> None:
         """Keep a finished call and show it."""

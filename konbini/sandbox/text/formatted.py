@@ -53,6 +53,13 @@ class Formatted:
         return answer
 
 
+def _number(item: dict[str, Any], name: str) -> int:
+    value = item.get(name, 0)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise bad(f'can\'t parse MessageEntity: Field "{name}" must be of type Number')
+    return value
+
+
 def _explicit(raw: object) -> list[Entity]:
     entities: list[Entity] = []
     if not isinstance(raw, list):
@@ -63,7 +70,7 @@ def _explicit(raw: object) -> list[Entity]:
         kind = item.get("type")
         if kind not in _KNOWN:
             continue
-        offset, length = int(item.get("offset", 0)), int(item.get("length", 0))
+        offset, length = _number(item, "offset"), _number(item, "length")
         if not 0 <= offset <= 1_000_000:
             raise bad(f"Receive an entity with incorrect offset {offset}")
         if not 0 <= length <= 1_000_000:
