@@ -5,6 +5,9 @@ Payloads carry ids and message names, never a secret and never a sentence.
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from konbini.shop.desk import Direction, Spot
 from konbini.shop.ids import CustomerId, OrderId, RefundId, TicketId
 from konbini.shop.ports import Lane, Task
 
@@ -19,6 +22,9 @@ OPEN_TOPIC = "open-topic"
 TELL_TOPIC = "tell-topic"
 CLOSE_TOPIC = "close-topic"
 REOPEN_TOPIC = "reopen-topic"
+RELAY = "relay"
+RELAY_ALBUM = "relay-album"
+RELAY_EDIT = "relay-edit"
 
 
 def deliver(order_id: OrderId) -> Task:
@@ -79,6 +85,47 @@ def tell_topic(ticket_id: TicketId, message: str, **facts: str | int) -> Task:
     """A line for staff in the ticket's topic (`desk-…` in locales)."""
     payload: Payload = {"ticket_id": ticket_id, "message": message}
     return Task(TELL_TOPIC, payload | _facts(facts), chain=f"ticket:{ticket_id}")
+
+
+def relay(
+    ticket_id: TicketId, direction: Direction, source: Spot, *, reply_to: int | None = None
+) -> Task:
+    """Copy one message to the other side; `reply_to` is a message of the same chat as `source`."""
+    payload: Payload = {
+        "ticket_id": ticket_id,
+        "direction": direction.value,
+        "chat_id": source.chat_id,
+        "message_id": source.message_id,
+        "reply_to": reply_to,
+    }
+    once = f"relay:{source.chat_id}:{source.message_id}"
+    return Task(RELAY, payload, chain=f"ticket:{ticket_id}", dedupe=once)
+
+
+def relay_album(
+    ticket_id: TicketId, direction: Direction, chat_id: int, album: str, at: datetime
+) -> Task:
+    """Copy an album once no more items arrive; its items stand in the note `album:…`."""
+    payload: Payload = {
+        "ticket_id": ticket_id,
+        "direction": direction.value,
+        "chat_id": chat_id,
+        "album": album,
+    }
+    return Task(RELAY_ALBUM, payload, chain=f"ticket:{ticket_id}", not_before=at)
+
+
+def relay_edit(
+    ticket_id: TicketId, direction: Direction, source: Spot, sealed: Payload, *, once: str
+) -> Task:
+    """Bring a copy up to date; the new words are `sealed`, since people write keys too."""
+    payload: Payload = {
+        "ticket_id": ticket_id,
+        "direction": direction.value,
+        "chat_id": source.chat_id,
+        "message_id": source.message_id,
+    }
+    return Task(RELAY_EDIT, payload | sealed, chain=f"ticket:{ticket_id}", dedupe=once)
 
 
 def _facts(facts: dict[str, str | int]) -> Payload:

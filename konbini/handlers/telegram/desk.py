@@ -1,0 +1,296 @@
+"""The operators' group and the open tickets of customers: words go over to the other side.
+
+`relay_router` stands before the customers' routers; `router` is the group's. Rules are in shop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Command, CommandObject, Filter, StateFilter
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, Update
+
+from konbini.handlers.screens import desk as screens
+from konbini.handlers.screens.desk import (
+    CloseOwnTicket,
+    CloseTicket,
+    RefundOrder,
+    ReopenOwnTicket,
+    ReopenTicket,
+    ResendOrder,
+)
+from konbini.handlers.screens.errors import explain
+from konbini.handlers.screens.screen import Screen, Translator
+from konbini.handlers.telegram.heard import edited, heard
+from konbini.handlers.telegram.scene import Scene
+from konbini.handlers.telegram.tapped import Tapped
+from konbini.shop.actions import deliver, desk_orders, refund, relay, support, topics
+from konbini.shop.actions.topics import TopicState
+from konbini.shop.desk import Direction, Ticket
+from konbini.shop.errors import ShopError
+from konbini.shop.ids import OrderId, TicketId
+
+relay_router = Router(name="relay")
+router = Router(name="desk")
+
+
+# ── a customer with an open ticket ───────────────────────────────────────────────────────────
+
+
+class HasOpenTicket(Filter):
+    """A person is talking to this customer."""
+
+    async def __call__(self, _: Message, scene: Scene) -> bool:
+        """One look at the store; commands never come here."""
+        return await relay.has_open_ticket(scene.deps, scene.person.id)
+
+
+def is_command(message: Message) -> bool:
+    """Commands stay commands, whoever is listening."""
+    return (message.text or message.caption or "").startswith("/")
+
+
+async def relay_message(scene: Scene, message: Message) -> bool:
+    """Pass a customer's message on to staff; False when there is no open ticket or no desk.
+
+    Also for the message that opened the ticket: staff see the original words.
+    """
+    said = heard(message)
+    if said is None:
+        return False
+    relayed = await relay.relay_to_staff(scene.deps, scene.person.id, said)
+    return relayed is not None and not relayed.waiting
+
+
+_private = F.chat.type == "private"
+_private_tap = F.message.chat.type == "private"
+_words = ~F.func(is_command)
+
+
+@relay_router.message(_private, StateFilter(None), _words, F.func(heard), HasOpenTicket())
+async def relay_words(message: Message, scene: Scene) -> None:
+    """To staff; while there is no desk the bot goes on answering, so that nobody is stuck."""
+    if not await relay_message(scene, message):
+        raise SkipHandler
+
+
+@relay_router.edited_message(_private, StateFilter(None), _words)
+async def relay_changed_words(message: Message, scene: Scene, event_update: Update) -> None:
+    """The copy follows; words that were never passed on are not ours."""
+    change = edited(message, event_update.update_id)
+    if change is None or not await relay.relay_edit(scene.deps, change, Direction.TO_STAFF):
+        raise SkipHandler
+
+
+@relay_router.my_chat_member(_private, F.old_chat_member.status == "kicked")
+async def note_return(_: ChatMemberUpdated, scene: Scene, event_update: Update) -> None:
+    """Staff see that the customer is back; others may want to know as well."""
+    once = str(event_update.update_id)
+    await relay.note_return(scene.deps, scene.person.id, once)
+    raise SkipHandler
+
+
+@relay_router.callback_query(_private_tap, Tapped(CloseOwnTicket))
+async def close_own(_: CallbackQuery, tap: CloseOwnTicket, scene: Scene) -> None:
+    """The customer's problem is solved."""
+    ticket_id = TicketId(tap.ticket_id)
+    await desk_orders.close_own_ticket(scene.deps, scene.person.id, ticket_id)
+    await scene.show.screen(screens.closed_for_customer(scene.t))
+
+
+@relay_router.callback_query(_private_tap, Tapped(ReopenOwnTicket))
+async def reopen_own(_: CallbackQuery, tap: ReopenOwnTicket, scene: Scene) -> None:
+    """The customer needs the person again."""
+    ticket_id = TicketId(tap.ticket_id)
+    ticket = await desk_orders.reopen_own_ticket(scene.deps, scene.person.id, ticket_id)
+    await scene.show.screen(screens.reopened_for_customer(ticket.id, scene.t))
+
+
+# ── the operators' group ─────────────────────────────────────────────────────────────────────
+
+
+class AtDesk(Filter):
+    """The operators' group, under the name it has today."""
+
+    async def __call__(self, event: Message | CallbackQuery, scene: Scene) -> bool:
+        """Private chats are told apart without a look at the store."""
+        message = event.message if isinstance(event, CallbackQuery) else event
+        if message is None or message.chat.type not in {"group", "supergroup"}:
+            return False
+        return message.chat.id == await topics.operators_group(scene.deps)
+
+
+class InTicket(Filter):
+    """A message in a ticket's topic; gives the handler its `ticket`."""
+
+    async def __call__(self, message: Message, scene: Scene) -> bool | dict[str, Any]:
+        """`message_thread_id` alone also stands on plain replies: only topics count."""
+        thread = message.message_thread_id
+        if not message.is_topic_message or thread is None:
+            return False
+        ticket = await topics.find_by_topic(scene.deps, message.chat.id, thread)
+        return {"ticket": ticket} if ticket else False
+
+
+def by_person(message: Message) -> bool:
+    """Written by somebody of the group: being in it is enough. Anonymous administrators speak
+    as the group itself.
+    """
+    user = message.from_user
+    anonymous = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    return anonymous or (user is not None and not user.is_bot)
+
+
+class SayRefusals(BaseMiddleware):
+    """What a rule refuses is said to staff in a line, without a customer's buttons."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Run the handler; a ShopError becomes its sentence."""
+        try:
+            return await handler(event, data)
+        except ShopError as problem:
+            scene: Scene = data["scene"]
+            await scene.show.send(Screen(explain(problem, voice(scene))))
+
+
+router.message.filter(AtDesk())
+router.edited_message.filter(AtDesk())
+router.callback_query.filter(AtDesk())
+router.message.middleware(SayRefusals())
+router.callback_query.middleware(SayRefusals())
+_ticket = InTicket()
+_person = F.func(by_person)
+
+
+def voice(scene: Scene) -> Translator:
+    """The desk speaks the shop's default language, whoever reads."""
+    return scene.translations.speak(scene.deps.policy.default_locale)
+
+
+def actor(scene: Scene) -> str:
+    """Who did it, for histories and the card."""
+    return f"staff:{scene.person.id}"
+
+
+@router.message(F.migrate_to_chat_id)
+async def group_moved(message: Message, scene: Scene) -> None:
+    """The group became a supergroup with another id."""
+    if message.migrate_to_chat_id is not None:
+        await topics.note_moved(scene.deps, message.chat.id, message.migrate_to_chat_id)
+
+
+@router.message(F.forum_topic_closed, _person, _ticket)
+async def topic_closed(_: Message, scene: Scene, ticket: Ticket) -> None:
+    """Staff closed the topic by Telegram's own button."""
+    await topics.set_topic_state(scene.deps, ticket, TopicState.CLOSED)
+    await support.close_ticket(scene.deps, ticket.id, actor(scene))
+
+
+@router.message(F.forum_topic_reopened, _person, _ticket)
+async def topic_reopened(_: Message, scene: Scene, ticket: Ticket) -> None:
+    """Staff opened it again by Telegram's own button."""
+    await topics.set_topic_state(scene.deps, ticket, TopicState.OPEN)
+    await support.reopen_ticket(scene.deps, ticket.id, actor(scene))
+
+
+@router.message(Command("close"), _person, _ticket)
+async def close(_: Message, scene: Scene, ticket: Ticket) -> None:
+    """Close the ticket; the card shows it."""
+    if await support.close_ticket(scene.deps, ticket.id, actor(scene)) is None:
+        await scene.show.send(screens.line("desk-closed-already", voice(scene)))
+
+
+@router.message(Command("reopen"), _person, _ticket)
+async def reopen(_: Message, scene: Scene, ticket: Ticket) -> None:
+    """Take the ticket up again."""
+    await _reopen(scene, ticket.id)
+
+
+async def _reopen(scene: Scene, ticket_id: TicketId) -> None:
+    opened = await support.reopen_ticket(scene.deps, ticket_id, actor(scene))
+    if opened.id != ticket_id:
+        await scene.show.send(screens.line("desk-other-open", voice(scene)))
+
+
+@router.message(Command("note"), _ticket)
+@router.message(F.text.startswith("//") | F.caption.startswith("//"), _ticket)
+async def note(_: Message) -> None:
+    """Among staff: it stays where it is."""
+
+
+@router.message(Command("resend"), _person, _ticket)
+async def resend(_: Message, command: CommandObject, scene: Scene, ticket: Ticket) -> None:
+    """Send the goods of an order (the newest one without a reference) to its buyer again."""
+    order = await desk_orders.find_order(scene.deps, ticket.id, command.args)
+    await _resend(scene, ticket.id, order.id)
+
+
+async def _resend(scene: Scene, ticket_id: TicketId, order_id: OrderId) -> None:
+    own = await desk_orders.order_of(scene.deps, ticket_id, order_id)
+    order = await deliver.redeliver(scene.deps, own.id, actor(scene))
+    await scene.show.send(screens.line("desk-resent", voice(scene), ref=order.ref))
+
+
+@router.message(Command("refund"), _person, _ticket)
+async def ask_refund(_: Message, command: CommandObject, scene: Scene, ticket: Ticket) -> None:
+    """Ask before money goes back; operators only."""
+    desk_orders.require_operator(scene.person)
+    order = await desk_orders.find_order(scene.deps, ticket.id, command.args)
+    await scene.show.send(screens.ask_refund(ticket, order, voice(scene)))
+
+
+@router.message(_ticket, _person, F.text.startswith("/"))
+async def unknown_command(_: Message, scene: Scene) -> None:
+    """A mistyped command must not reach the customer."""
+    await scene.show.send(screens.line("desk-unknown-command", voice(scene)))
+
+
+@router.message(_ticket, _person, F.func(heard))
+async def relay_answer(message: Message, scene: Scene) -> None:
+    """To the customer; in a closed topic it opens the ticket again."""
+    said, thread = heard(message), message.message_thread_id
+    if said is not None and thread is not None:
+        await relay.relay_to_customer(scene.deps, message.chat.id, thread, said)
+
+
+@router.edited_message(_ticket, _person, _words)
+async def relay_changed_answer(message: Message, scene: Scene, event_update: Update) -> None:
+    """The customer's copy follows."""
+    change, thread = edited(message, event_update.update_id), message.message_thread_id
+    if change is not None and thread is not None and not change.html.startswith("//"):
+        await relay.relay_staff_edit(scene.deps, message.chat.id, thread, change)
+
+
+@router.callback_query(Tapped(CloseTicket))
+async def tap_close(_: CallbackQuery, tap: CloseTicket, scene: Scene) -> None:
+    """The card's button; the card changes by itself."""
+    await support.close_ticket(scene.deps, TicketId(tap.ticket_id), actor(scene))
+
+
+@router.callback_query(Tapped(ReopenTicket))
+async def tap_reopen(_: CallbackQuery, tap: ReopenTicket, scene: Scene) -> None:
+    """The card's button."""
+    await _reopen(scene, TicketId(tap.ticket_id))
+
+
+@router.callback_query(Tapped(ResendOrder))
+async def tap_resend(_: CallbackQuery, tap: ResendOrder, scene: Scene) -> None:
+    """The card's button."""
+    await _resend(scene, TicketId(tap.ticket_id), OrderId(tap.order_id))
+
+
+@router.callback_query(Tapped(RefundOrder))
+async def tap_refund(_: CallbackQuery, tap: RefundOrder, scene: Scene) -> None:
+    """Confirmed: the money goes back. Rights are looked at again, a tap can be forged."""
+    desk_orders.require_operator(scene.person)
+    own = await desk_orders.order_of(scene.deps, TicketId(tap.ticket_id), OrderId(tap.order_id))
+    order = await refund.refund_order(scene.deps, own.id, actor(scene))
+    await scene.show.screen(screens.line("desk-refunding", voice(scene), ref=order.ref))

@@ -1,0 +1,67 @@
+## The operators' desk: what staff read in topics, and a customer's view of their ticket.
+
+desk-reason-asked = asked for a human
+desk-reason-not-understood = not understood
+desk-reason-payment-review = payment to check
+desk-reason-delivery-failed = delivery failed
+desk-reason-wrote-back = wrote back
+
+desk-card =
+    <b>🎫 { $reason }</b>
+    Opened: { $opened }
+desk-card-customer = Customer: <b>{ $name }</b> · { $username } · id <code>{ $id }</code> · language { $locale }
+desk-card-summary = In their words: <i>{ $summary }</i>
+desk-card-tried = Answers tried: { $entries }
+desk-card-order = 📦 <code>{ $ref }</code> · { $state } · { $total } · { $at }
+desk-card-no-orders = 📦 No orders yet.
+desk-card-open = 🟢 Open · { $at }. What you write here goes to the customer; start with // or /note to keep it among staff.
+desk-card-closed = ⚪️ Closed by { $by } · { $at }. Write here to open it again.
+
+desk-order-awaiting-payment = awaiting payment
+desk-order-paid = paid
+desk-order-paid-late = paid late
+desk-order-delivering = on its way
+desk-order-delivered = delivered
+desk-order-expired = expired
+desk-order-cancelled = cancelled
+desk-order-review = needs a look
+desk-order-refund-pending = refund under way
+desk-order-refunded = refunded
+
+button-desk-close = ✅ Close
+button-desk-reopen = ↩️ Open again
+button-desk-resend = 📦 Send { $ref } again
+button-desk-refund = ↩️ Refund
+button-solved = ✅ My problem is solved
+button-reopen = ↩️ I still need help
+
+ticket-reopened = 💬 A human is with you again. Just write here.
+ticket-closing = ✅ Glad to hear it. We are closing your question.
+
+desk-customer-left = 🚫 The customer has blocked the bot. What you write cannot reach them until they come back; the ticket stays.
+desk-customer-back = 👋 The customer is back. Messages reach them again.
+desk-not-delivered = 🚫 Not delivered: the customer has blocked the bot.
+desk-uncopyable = ⚠️ The customer sent something Telegram does not let me copy ({ $kind }). Ask them to send it another way.
+desk-not-relayed = ⚠️ Not sent to the customer: Telegram does not let me copy this ({ $kind }).
+desk-kind-poll = a poll
+desk-kind-game = a game
+desk-kind-story = a story
+desk-kind-paid-media = paid media
+desk-kind-checklist = a checklist
+desk-kind-invoice = an invoice
+desk-kind-giveaway = a giveaway
+desk-kind-protected = protected content
+desk-kind-deleted = a message deleted meanwhile
+desk-kind-other = another kind of message
+desk-reopened = 🟢 Opened again by { $by }.
+desk-closed-already = This ticket is closed already.
+desk-other-open = This customer has another open ticket; please go on there.
+desk-unknown-command = I don't know this command, and nothing was sent to the customer. There are /close, /reopen, /note, /resend and /refund.
+desk-resent = 📦 Order { $ref } is being sent to the customer again.
+desk-refund-ask = Give { $total } of order { $ref } back to the customer?
+desk-refunding = ↩️ The refund of order { $ref } is under way.
+
+relay-edited = <i>✏️ edited { $at }</i>
+
+error-unknown-ticket = I can't find this ticket.
+error-no-refunds = This payment provider has no automatic refunds. Please give the money back there by hand.

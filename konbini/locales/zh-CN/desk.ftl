@@ -1,0 +1,67 @@
+## 客服台：客服在话题中看到的内容，以及顾客看到的工单状态。
+
+desk-reason-asked = 要求人工
+desk-reason-not-understood = 机器人没听懂
+desk-reason-payment-review = 付款待核对
+desk-reason-delivery-failed = 发货失败
+desk-reason-wrote-back = 再次来信
+
+desk-card =
+    <b>🎫 { $reason }</b>
+    开启时间：{ $opened }
+desk-card-customer = 顾客：<b>{ $name }</b> · { $username } · id <code>{ $id }</code> · 语言 { $locale }
+desk-card-summary = 原话：<i>{ $summary }</i>
+desk-card-tried = 已尝试的回答：{ $entries }
+desk-card-order = 📦 <code>{ $ref }</code> · { $state } · { $total } · { $at }
+desk-card-no-orders = 📦 还没有订单。
+desk-card-open = 🟢 处理中 · { $at }。在这里写的内容会发给顾客；以 // 或 /note 开头则只留给客服。
+desk-card-closed = ⚪️ 已由 { $by } 关闭 · { $at }。在这里写消息即可重新开启。
+
+desk-order-awaiting-payment = 待付款
+desk-order-paid = 已付款
+desk-order-paid-late = 逾期付款
+desk-order-delivering = 发货中
+desk-order-delivered = 已发货
+desk-order-expired = 已过期
+desk-order-cancelled = 已取消
+desk-order-review = 待核查
+desk-order-refund-pending = 退款中
+desk-order-refunded = 已退款
+
+button-desk-close = ✅ 关闭
+button-desk-reopen = ↩️ 重新开启
+button-desk-resend = 📦 重发 { $ref }
+button-desk-refund = ↩️ 退款
+button-solved = ✅ 问题已解决
+button-reopen = ↩️ 我还需要帮助
+
+ticket-reopened = 💬 客服又回来了，直接在这里写就好。
+ticket-closing = ✅ 很高兴帮到您，正在关闭您的问题。
+
+desk-customer-left = 🚫 顾客已屏蔽机器人。在对方回来之前，消息无法送达；工单会保留。
+desk-customer-back = 👋 顾客回来了，消息可以送达。
+desk-not-delivered = 🚫 未送达：顾客已屏蔽机器人。
+desk-uncopyable = ⚠️ 顾客发来了 Telegram 不允许复制的内容（{ $kind }）。请对方换种方式发送。
+desk-not-relayed = ⚠️ 未发给顾客：Telegram 不允许复制这类内容（{ $kind }）。
+desk-kind-poll = 投票
+desk-kind-game = 游戏
+desk-kind-story = 动态
+desk-kind-paid-media = 付费媒体
+desk-kind-checklist = 清单
+desk-kind-invoice = 账单
+desk-kind-giveaway = 抽奖
+desk-kind-protected = 受保护的内容
+desk-kind-deleted = 消息已被删除
+desk-kind-other = 其他类型的消息
+desk-reopened = 🟢 已由 { $by } 重新开启。
+desk-closed-already = 该工单已经关闭。
+desk-other-open = 这位顾客有另一个处理中的工单，请在那里继续。
+desk-unknown-command = 没有这个命令，也没有给顾客发送任何内容。可用：/close、/reopen、/note、/resend、/refund。
+desk-resent = 📦 订单 { $ref } 正在重新发给顾客。
+desk-refund-ask = 要把订单 { $ref } 的 { $total } 退给顾客吗？
+desk-refunding = ↩️ 订单 { $ref } 的退款已开始。
+
+relay-edited = <i>✏️ 已编辑 { $at }</i>
+
+error-unknown-ticket = 找不到这个工单。
+error-no-refunds = 该支付渠道不支持自动退款，请在那边手动退还。
