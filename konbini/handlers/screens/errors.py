@@ -8,6 +8,17 @@ from konbini.handlers.screens.customer_taps import CallHuman, OpenOrders, OpenSh
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.shop.errors import ShopError
 
+WORDED = frozenset(
+    {
+        *("bad-id", "bad-pattern", "bad-quantity", "barred", "batch-not-open"),
+        *("limit-open-orders", "limit-per-day", "limit-per-order", "no-refunds"),
+        *("no-way-to-pay", "not-stocked", "too-many-lines", "try-again", "unknown-batch"),
+        *("unknown-category", "unknown-language", "unknown-order", "unknown-product"),
+        *("unknown-staff", "unknown-ticket"),
+    }
+)
+"""Codes with words of their own; another is told by its family (`error-invalid`, …)."""
+
 
 def refusal(problem: ShopError, t: Translator) -> Screen:
     """A rule of the shop said no."""
@@ -20,7 +31,8 @@ def explain(problem: ShopError, t: Translator) -> str:
         name: escape(value) if isinstance(value, str) else value
         for name, value in problem.data.items()
     }
-    return t(f"error-{problem.kind}", **facts)
+    kind = problem.kind if problem.kind in WORDED else type(problem).code
+    return t(f"error-{kind}", **facts)
 
 
 def unexpected(t: Translator) -> Screen:

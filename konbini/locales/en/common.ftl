@@ -1,0 +1,68 @@
+## The language itself, greeting, fixed pages, buttons of every screen, names of commands.
+
+language-name = English
+language-choose = 🌐 Choose your language:
+language-current = ✓ { $name }
+language-chosen = 🌐 I'll speak English with you from now on.
+
+start-greeting = 👋 Hello, { $name }! Pick what you like, pay, and it's yours seconds later. Got a question? Just write it here.
+cancel-done = All right, we'll leave it at that. What next?
+
+button-shop = 🛍 Shop
+button-orders = 📦 My orders
+button-human = 💬 Talk to a human
+button-language = 🌐 Language
+button-back = ‹ Back
+button-back-shop = ‹ To the shop
+
+page-help =
+    <b>How it works</b>
+
+    🛍 /shop – look around and buy
+    📦 /orders – your orders, and your keys again
+    💬 /support – talk to a human
+    🌐 /language – change the language
+    💳 /paysupport – questions about a payment
+    📄 /terms and /privacy – the small print
+
+    Or write your question in your own words.
+page-terms =
+    <b>Terms of sale</b>
+
+    1. You buy digital goods (keys, codes, accounts, files or invitations) from the owner of this bot, not from Telegram.
+    2. The price you see before paying is the full price. After you order, we keep the goods for you until the time shown.
+    3. Delivery comes into this chat right after payment, usually within seconds. If we can't deliver, you get your money back or a person sorts it out with you.
+    4. If something doesn't work, write /support. A warranty, where there is one, is shown before you buy and with the goods.
+    5. A key that works and has been shown can't be returned, unless the law where you live says otherwise.
+    6. Please don't buy with somebody else's money. Orders that look like fraud can be refused and refunded.
+    7. Telegram doesn't sell these goods and Telegram support can't help with purchases made in bots. We answer for them: /paysupport.
+
+    By paying you agree to these terms. How we treat your data: /privacy
+page-privacy =
+    <b>Privacy</b>
+
+    <b>What we keep:</b> your Telegram id, name, username and language; your orders and payment references; what you write to us, so that we can help. We never see your card.
+    <b>What for:</b> to deliver, to answer your questions, to give refunds and to meet our duties by law. We show no ads, sell no data and train no models on your messages.
+    <b>Who sees it:</b> the owner of this shop and the people who answer you. Goods are stored encrypted. A payment provider learns only what the payment needs. If this shop uses an outside language service to understand questions, it gets the text of the question with codes hidden and without your name.
+    <b>How long:</b> orders and payments as long as the law asks; the rest until you ask us to delete it.
+
+    <b>Your rights:</b> you may ask for a copy of your data, have it corrected or deleted. Write /support and a human will see to it.
+page-paysupport =
+    <b>Questions about a payment</b>
+
+    💳 <b>Paid, but nothing came?</b> Open /orders: the state of each order is shown there. Payments can take a minute to reach us.
+    ↩️ <b>Refunds:</b> if we can't deliver, Stars go back automatically. If goods don't work, tell us and we'll replace them or refund you.
+    💬 <b>Anything else:</b> tap “Talk to a human” and tell us the order number.
+
+    Telegram support can't help with purchases made in this bot. We handle every dispute ourselves, and we do answer.
+
+command-start = Start here
+command-shop = Look around and buy
+command-orders = My orders and keys
+command-support = Talk to a human
+command-language = Change the language
+command-help = How it works
+command-terms = Terms of sale
+command-privacy = What we know about you
+command-paysupport = Questions about a payment
+command-cancel = Leave what you're doing

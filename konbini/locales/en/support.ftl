@@ -1,0 +1,8 @@
+## Answers and people.
+
+support-did-you-mean = Do you mean one of these?
+support-unsure = I'm not sure I understood that. Could you put it in other words? Or choose:
+support-called = 💬 A human will answer you right here. Please write what it's about; photos and files are welcome too.
+support-already-called = 💬 Your question is with our team already. Just keep writing here; they see everything.
+support-desk-missing = 💬 Nobody is at the desk right now, but the owner has been told about you. We'll answer here.
+support-not-text = Thank you! I can only read text by myself. Please write what it's about, or call a human and send it again.

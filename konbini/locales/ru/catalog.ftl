@@ -1,0 +1,42 @@
+## Витрина.
+
+shop-title = 🛍 <b>Магазин</b>
+shop-empty = Сейчас в продаже ничего нет. Загляните попозже!
+shop-category = { $name } · { $count }
+
+shelf-title = 🛍 <b>{ $name }</b>
+shelf-empty =
+    🛍 <b>{ $name }</b>
+
+    На этой полке пока пусто.
+shelf-item-plenty = { $name } · { $price }
+shelf-item-low = { $name } · { $price } · мало
+shelf-item-out = { $name } · раскуплено
+
+product-title = <b>{ $name }</b>
+product-price = 💰 { $price } за штуку
+product-stock-plenty = 🟢 В наличии
+product-stock-low =
+    🟡 { $available ->
+        [one] Осталась { $available } штука
+        [few] Осталось { $available } штуки
+       *[other] Осталось { $available } штук
+    }
+product-stock-out = ⚪️ Нет в наличии
+product-warranty =
+    🛡 Гарантия: { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    }{ $replacements ->
+        [0] { "" }
+        [one] , { $replacements } замена
+        [few] , { $replacements } замены
+       *[other] , { $replacements } замен
+    }
+product-total =
+    Количество: { $quantity } · Итого: <b>{ $total }</b>
+    Оплачивая, вы принимаете /terms
+product-paused = ⏸ У магазина небольшой перерыв. Загляните чуть позже.
+product-sold-out = Сейчас раскуплено. Спросите, когда появится, – человек на расстоянии одного касания.
+product-no-way-to-pay = Сейчас это нельзя оплатить. Человек вам поможет.

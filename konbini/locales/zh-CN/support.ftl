@@ -1,0 +1,8 @@
+## 回答与人工客服。
+
+support-did-you-mean = 您是想问下面哪一个？
+support-unsure = 我不太确定您的意思。可以换个说法吗？或者选择：
+support-called = 💬 人工客服会在这里回复您。请写下您的问题，也可以发图片和文件。
+support-already-called = 💬 您的问题已经在客服那里了。继续在这里写就行，他们都能看到。
+support-desk-missing = 💬 客服现在不在，但已经通知店主。我们会在这里回复您。
+support-not-text = 谢谢！我自己只能看懂文字。请写下您的问题，或者联系人工客服后再发一次。
