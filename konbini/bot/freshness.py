@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 FRESH_FOR = timedelta(seconds=5)
 """Away for less than this, and what waited meanwhile is still treated as just tapped."""
 LONG_AGO = timedelta(days=1)
+PUSHED_LATE = timedelta(seconds=120)
+"""How long after an absence a webhook may still bring what waited (the longest pause)."""
 
 
 class Freshness:
@@ -17,12 +19,15 @@ class Freshness:
 
     def __init__(self, now: datetime, last_alive: datetime | None) -> None:
         self._looked = last_alive if last_alive is not None else now - LONG_AGO
+        self._before = self._looked
         self._behind = False
+        self._away_until: datetime | None = None
+        self.watching = False
+        """Whether updates come as they happen at this moment (a poll is held, a webhook set)."""
 
-    @property
-    def looked(self) -> datetime:
-        """When it was last certain that nothing was waiting, or a batch was taken."""
-        return self._looked
+    def looked(self, now: datetime) -> datetime:
+        """The last moment at which it was certain that no update was waiting unseen."""
+        return now if self.watching and not self._behind else self._looked
 
     def of_batch(self, asked: datetime, now: datetime, *, full: bool) -> datetime:
         """`received_at` of a batch asked for at `asked` and here at `now`.
@@ -36,3 +41,16 @@ class Freshness:
         if not self._behind:
             self._looked = now
         return received
+
+    def of_push(self, now: datetime) -> datetime:
+        """`received_at` of an update Telegram brought by itself.
+
+        For a while after an absence it may have waited for us all the time (Telegram tries again
+        after up to two minutes).
+        """
+        if self._away_until is None:
+            away = now - self._looked >= FRESH_FOR
+            self._away_until = now + PUSHED_LATE if away else now
+            self._before = self._looked
+        self._looked = now
+        return self._before if now < self._away_until else now

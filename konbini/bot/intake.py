@@ -107,6 +107,7 @@ class Polling:
             if updates is None:
                 continue
             now = self.last_ok = self._intake.now()
+            self._intake.freshness.watching = True
             full = len(updates) >= BATCH
             received_at = self._intake.freshness.of_batch(asked, now, full=full)
             try:
@@ -127,6 +128,7 @@ class Polling:
         try:
             found = await self._api.call("getUpdates", WAIT + 15, **params)
         except (Answered, Silent) as problem:
+            self._intake.freshness.watching = False
             self._metrics.polls_failed.inc()
             await asyncio.sleep(_pause_after("getUpdates", problem, self._backoff))
             return None

@@ -1,0 +1,198 @@
+"""The composition root: the only place that knows every concrete class and binds them once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from konbini.bot.clock import SystemClock
+from konbini.bot.i18n import FluentTranslations
+from konbini.bot.settings import Settings
+from konbini.gateways.sandbox import SandboxGateway
+from konbini.gateways.stars import StarsGateway, derive_secret
+from konbini.handlers.telegram.sender import TelegramSender
+from konbini.nlu.brain import Brain
+from konbini.nlu.llm import Endpoint, Llm
+from konbini.shop.deps import Deps
+from konbini.shop.errors import Invalid
+from konbini.shop.ports import Clock, DataKey, Gateway, Vault
+from konbini.shop.stock import Secret
+from konbini.storage.engine import SQLITE, Database, open_database
+from konbini.storage.fsm import SqlFsmStorage
+from konbini.storage.inbox import SqlInbox
+from konbini.storage.outbox_queue import SqlOutboxQueue
+from konbini.storage.unit import SqlStore
+from konbini.storage.vault_store import open_vault
+
+OPENAI = "https://api.openai.com/v1"
+CONNECTIONS = 200
+"""Connections to Telegram at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The shop without a chat: what a shell command works on."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    deps: Deps
+    translations: FluentTranslations
+    brain: Brain
+    bot: Bot | None
+    queue: SqlOutboxQueue
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The whole process, not yet running."""
+
+    shop: Shop
+    bot: Bot
+    dispatcher: Dispatcher
+    sender: TelegramSender
+    inbox: SqlInbox
+
+    @property
+    def deps(self) -> Deps:
+        """What actions are given."""
+        return self.shop.deps
+
+    @property
+    def queue(self) -> SqlOutboxQueue:
+        """The sender's side of the outbox."""
+        return self.shop.queue
+
+
+class NoVault:
+    """Stands in where no vault key is configured: whoever needs one is told so."""
+
+    def new_data_key(self) -> tuple[DataKey, bytes, str]:
+        raise Invalid("vault-keys-empty")
+
+    def data_key(self, wrapped: bytes, key_id: str) -> DataKey:
+        raise Invalid("vault-key-missing", key=key_id, size=len(wrapped))
+
+    def fingerprint(self, secret: Secret) -> bytes:
+        raise Invalid("vault-keys-empty", size=len(secret.data))
+
+
+@asynccontextmanager
+async def compose_shop(
+    settings: Settings, *, base_url: str | None = None, sends: bool = False
+) -> AsyncIterator[Shop]:
+    """The shop over its database, which must be migrated already. Connections close behind it.
+
+    `base_url`: where this machine's own server is reached (callbacks). `sends`: this process
+    also carries out the outbox, so that tasks are handed to it in memory.
+    """
+    clock = SystemClock()
+    async with AsyncExitStack() as stack:
+        database = open_database(settings.database_url.get_secret_value())
+        stack.push_async_callback(database.close)
+        bot = make_bot(settings)
+        if bot is not None:
+            stack.push_async_callback(bot.session.close)
+        brain = make_brain(settings, database)
+        stack.push_async_callback(brain.close)
+        gateways = make_gateways(settings, bot, clock, base_url)
+        for gateway in gateways.values():
+            if isinstance(gateway, SandboxGateway):
+                stack.push_async_callback(gateway.close)
+        queue = SqlOutboxQueue(database, clock)
+        deps = Deps(
+            store=SqlStore(database, clock, queue if sends else None),
+            vault=await _vault(settings, database),
+            clock=clock,
+            brain=brain,
+            policy=settings.policy(),
+            gateways=gateways,
+        )
+        translations = FluentTranslations(
+            default=settings.default_locale, timezone=settings.timezone
+        )
+        yield Shop(settings, database, clock, deps, translations, brain, bot, queue)
+
+
+@asynccontextmanager
+async def compose(settings: Settings, *, base_url: str | None = None) -> AsyncIterator[App]:
+    """The whole process over a migrated database."""
+    # Here, because shell commands should not wait for all handlers to be imported.
+    from konbini.handlers.telegram.routers import build_router
+
+    async with compose_shop(settings, base_url=base_url, sends=True) as shop:
+        if shop.bot is None:
+            raise ValueError("a running shop needs a bot token")
+        sender = TelegramSender(shop.bot)
+        dispatcher = Dispatcher(storage=SqlFsmStorage(shop.database, shop.clock))
+        dispatcher.include_router(build_router(shop.deps, shop.translations, sender))
+        inbox = SqlInbox(shop.database, shop.clock)
+        try:
+            yield App(shop, shop.bot, dispatcher, sender, inbox)
+        finally:
+            await shop.queue.close()
+
+
+def make_bot(settings: Settings) -> Bot | None:
+    """The bot over the configured Bot API server; None without a token."""
+    if settings.bot_token is None:
+        return None
+    api = TelegramAPIServer.from_base(settings.telegram_api_url)
+    session = AiohttpSession(api=api, limit=CONNECTIONS)
+    return Bot(settings.bot_token.get_secret_value(), session=session)
+
+
+def make_brain(settings: Settings, database: Database) -> Brain:
+    """The understanding, with an LLM when one is configured."""
+    llm = None
+    if settings.openai_api_key is not None and settings.llm_model is not None:
+        endpoint = Endpoint(
+            base_url=settings.openai_base_url or OPENAI,
+            model=settings.llm_model,
+            api_key=settings.openai_api_key.get_secret_value(),
+        )
+        llm = Llm(endpoint)
+    return Brain(locales=settings.policy().locales, cache_folder=model_folder(database), llm=llm)
+
+
+def model_folder(database: Database) -> Path:
+    """Where trained models are kept: beside a SQLite file, else in ./data."""
+    here = database.url.database
+    folder = Path(str(here)).parent if database.dialect == SQLITE else Path("data")
+    return folder / "models"
+
+
+def make_gateways(
+    settings: Settings, bot: Bot | None, clock: Clock, base_url: str | None
+) -> dict[str, Gateway]:
+    """The configured gateways by name, in the order of the settings."""
+    base = settings.public_url or base_url or own_address(settings)
+    made: dict[str, Gateway] = {}
+    for name in settings.gateways:
+        if name == "sandbox" and settings.sandbox_url and settings.sandbox_secret:
+            secret = settings.sandbox_secret.get_secret_value()
+            made[name] = SandboxGateway(settings.sandbox_url, secret, clock, f"{base}/pay/sandbox")
+        elif name == "stars":
+            token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+            made[name] = StarsGateway(bot, derive_secret(token), clock)
+    return made
+
+
+def own_address(settings: Settings, port: int | None = None) -> str:
+    """Where this process's server is reached on this machine."""
+    host = settings.http_host
+    host = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - not bound here
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port or settings.http_port}"
+
+
+async def _vault(settings: Settings, database: Database) -> Vault:
+    if settings.vault_keys is None:
+        return NoVault()
+    return await open_vault(database, settings.vault_keys)

@@ -1,0 +1,121 @@
+"""When jobs run, and the boundary that keeps a failing job from stopping anything."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from konbini.bot.app import App
+from konbini.bot.intake import Intake
+from konbini.bot.metrics import Metrics
+from konbini.handlers import jobs
+from konbini.nlu.brain import Brain
+from konbini.shop.deps import Deps
+
+Run = Callable[[], Awaitable[object]]
+_log = structlog.get_logger("konbini.jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A named function and its rhythm (seconds). `at_start`: also once right away."""
+
+    name: str
+    every: float
+    run: Run
+    at_start: bool = False
+
+
+class Schedule:
+    """The process's jobs. `last_tick` is when any of them last ran (monotonic seconds)."""
+
+    def __init__(self, jobs_: list[Job], metrics: Metrics) -> None:
+        self._jobs, self._metrics = jobs_, metrics
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self.last_tick: float | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether jobs are being run."""
+        return self.last_tick is not None and time.monotonic() - self.last_tick < 60
+
+    def start(self) -> None:
+        """Begin; a job that is late is run once, never twice at the same time."""
+        for job in self._jobs:
+            self._scheduler.add_job(
+                self._guarded,
+                IntervalTrigger(seconds=job.every, timezone="UTC"),
+                args=[job],
+                id=job.name,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
+        self._scheduler.start()
+        self.last_tick = time.monotonic()
+
+    async def run_first(self) -> None:
+        """The jobs that are due at the start, one after another."""
+        for job in self._jobs:
+            if job.at_start:
+                await self._guarded(job)
+
+    def stop(self) -> None:
+        """No job is begun any more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _guarded(self, job: Job) -> None:
+        """Run one job; the boundary of the job runner."""
+        self.last_tick = time.monotonic()
+        try:
+            done = await job.run()
+        except Exception:  # noqa: BLE001 - the boundary: the next run may go better
+            self._metrics.jobs.labels(job.name, "failed").inc()
+            _log.exception("job-failed", job=job.name)
+            return
+        self._metrics.jobs.labels(job.name, "done").inc()
+        if isinstance(done, int) and not isinstance(done, bool) and done:
+            _log.info("job-done", job=job.name, count=done)
+
+
+def all_jobs(app: App, intake: Intake) -> list[Job]:
+    """Every job of a running process."""
+    deps = app.deps
+    listed = [
+        Job("heartbeat", 3, partial(_beat, deps, intake)),
+        Job("resume-unsettled", 15, partial(jobs.resume_unsettled, deps), at_start=True),
+        Job("read-statements", 120, partial(jobs.read_statements, deps), at_start=True),
+        Job("expire-orders", 5, partial(jobs.expire_orders, deps), at_start=True),
+        Job("check-open-attempts", 20, partial(jobs.check_open_attempts, deps)),
+        Job("discard-stale", 600, partial(jobs.discard_stale, deps)),
+        Job("prune-inbox", 3600, partial(jobs.prune_inbox, deps, app.inbox)),
+        Job("sweep-inbox", 30, intake.take_up),
+        Job("learn", 15, partial(learn, deps, app.shop.brain)),
+    ]
+    return [job for job in listed if job.name != "check-open-attempts" or len(deps.gateways) > 1]
+
+
+async def learn(deps: Deps, brain: Brain) -> None:
+    """Have the brain take in the FAQ when it has changed."""
+    async with deps.store.read() as unit:
+        revision = await unit.faq.revision()
+        if brain.revision == revision and brain.ready:
+            return
+        entries = await unit.faq.all()
+    await brain.refresh(entries, revision)
+
+
+async def _beat(deps: Deps, intake: Intake) -> None:
+    await jobs.beat(deps, intake.freshness.looked(deps.clock.now()).isoformat())
+
+
+def scheduled(app: App, intake: Intake, metrics: Metrics) -> Schedule:
+    """The process's schedule, not yet started."""
+    return Schedule(all_jobs(app, intake), metrics)

@@ -1,0 +1,71 @@
+"""Notices: a line to a customer, and news for owners and the operators' group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from konbini.handlers.events.scene import EventScene
+from konbini.handlers.screens import notices, owner
+from konbini.handlers.telegram.scene import Gone, Moved
+from konbini.shop import tasks
+from konbini.shop.actions import staff, topics, visit
+from konbini.shop.customers import Role
+from konbini.shop.ids import CustomerId
+from konbini.shop.ports import Lane, Leased, Task
+
+TELL_OWNER = "tell-owner"
+"""One owner's (or the group's) share of a `tell-owners`, so that each is tried on its own."""
+
+
+async def tell_customer(scene: EventScene, leased: Leased) -> None:
+    """A notice in the customer's language; one who is gone is noted."""
+    payload = leased.task.payload
+    customer_id = CustomerId(int(str(payload["customer_id"])))
+    order_id = payload.get("order_id")
+    screen = notices.notice(
+        str(payload["message"]),
+        tasks.facts_of(leased.task),
+        await scene.voice_of(customer_id),
+        order_id if isinstance(order_id, int) else None,
+    )
+    try:
+        await scene.sender.send(customer_id, screen)
+    except Gone:
+        await visit.note_left(scene.deps, customer_id)
+        raise
+
+
+async def tell_owners(scene: EventScene, leased: Leased) -> None:
+    """Write one task per owner, and one for the operators' group."""
+    owners = {m.id for m in await staff.list_staff(scene.deps) if m.role is Role.OWNER}
+    chats: Sequence[int] = sorted(owners | set(scene.deps.policy.owners))
+    group = await topics.operators_group(scene.deps)
+    async with scene.deps.store.write() as unit:
+        everybody = [*chats, *([group] if group is not None else [])]
+        await unit.outbox.put(*(_share(leased, chat) for chat in everybody))
+        await unit.commit()
+
+
+def _share(leased: Leased, chat: int) -> Task:
+    payload = {**leased.task.payload, "chat_id": chat}
+    return Task(TELL_OWNER, payload, Lane.NOTICES, dedupe=f"owner:{leased.id}:{chat}")
+
+
+async def tell_owner(scene: EventScene, leased: Leased) -> None:
+    """The notice to one owner in their language, or to the group in the shop's."""
+    payload = leased.task.payload
+    chat = int(str(payload["chat_id"]))
+    t = await scene.voice_of(chat)
+    screen = owner.notice(str(payload["message"]), tasks.facts_of(leased.task), t)
+    try:
+        await scene.sender.send(chat, screen)
+    except Moved as moved:
+        await topics.note_moved(scene.deps, chat, moved.chat_id)
+        await scene.sender.send(moved.chat_id, screen)
+
+
+KINDS = {
+    tasks.TELL_CUSTOMER: tell_customer,
+    tasks.TELL_OWNERS: tell_owners,
+    TELL_OWNER: tell_owner,
+}

@@ -1,0 +1,74 @@
+"""Tasks of an order: its goods, its live status message, its money back."""
+
+from __future__ import annotations
+
+from konbini.handlers.events.scene import EventScene
+from konbini.handlers.screens.delivery import delivery
+from konbini.handlers.screens.orders import order_status
+from konbini.handlers.screens.screen import Screen
+from konbini.handlers.telegram.scene import Gone, Later
+from konbini.shop import tasks
+from konbini.shop.actions import deliver as goods
+from konbini.shop.actions import orders, refund, visit
+from konbini.shop.errors import NotOpen
+from konbini.shop.ids import OrderId, RefundId
+from konbini.shop.orders import Order
+from konbini.shop.ports import Leased
+
+
+def order_of(leased: Leased) -> OrderId:
+    """The order a task is about."""
+    return OrderId(int(str(leased.task.payload["order_id"])))
+
+
+async def deliver(scene: EventScene, leased: Leased) -> None:
+    """Send an order's goods and note that they arrived.
+
+    Dying in between sends the same goods to the same buyer again, never to anybody else. A buyer
+    who is gone gets them on return; an order without goods (refunded meanwhile) needs nothing.
+    """
+    try:
+        contents = await goods.contents(scene.deps, order_of(leased))
+    except NotOpen:
+        return
+    customer_id = contents.order.customer_id
+    t = await scene.voice_of(customer_id)
+    try:
+        for screen in delivery(contents, t):
+            await scene.sender.send(customer_id, screen)
+    except Gone:
+        await visit.note_left(scene.deps, customer_id)
+        raise
+    done = await goods.mark_delivered(scene.deps, contents.order.id)
+    if done is not None and done.paid_at is not None and done.delivered_at is not None:
+        scene.paid_to_key((done.delivered_at - done.paid_at).total_seconds())
+
+
+async def show_status(scene: EventScene, leased: Leased) -> None:
+    """Bring the order's live message up to date, or send one when there is none any more."""
+    view = await orders.view(scene.deps, order_of(leased))
+    t = await scene.voice_of(view.order.customer_id)
+    screen = order_status(view, t)
+    if await _edited(scene, view.order, screen):
+        return
+    message_id = await scene.sender.send(view.order.customer_id, screen)
+    await orders.note_status_message(scene.deps, view.order.id, message_id)
+
+
+async def _edited(scene: EventScene, order: Order, screen: Screen) -> bool:
+    if order.status_message is None:
+        return False
+    try:
+        return await scene.sender.edit(order.customer_id, order.status_message, screen)
+    except Later as trouble:
+        if trouble.ambiguous:
+            return True  # most likely carried out; asking again would be refused as unchanged
+        raise
+
+
+async def give_back(scene: EventScene, leased: Leased) -> None:
+    """Carry out a refund at its provider; raises Unavailable to be tried again, same key."""
+    await refund.carry_out(scene.deps, RefundId(int(str(leased.task.payload["refund_id"]))))
+
+
+KINDS = {tasks.DELIVER: deliver, tasks.STATUS: show_status, tasks.REFUND: give_back}

@@ -1,0 +1,43 @@
+"""What a consumer of outbox tasks is given, and the shape every consumer has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram import Bot
+
+from konbini.handlers.screens.screen import Translations, Translator
+from konbini.handlers.telegram.scene import Sender
+from konbini.shop.actions import visit
+from konbini.shop.customers import choose_locale
+from konbini.shop.deps import Deps
+from konbini.shop.ids import CustomerId
+from konbini.shop.ports import Leased
+
+
+def _unobserved(_seconds: float) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class EventScene:
+    """Surroundings of a task. `paid_to_key` is told how long a customer waited (seconds)."""
+
+    deps: Deps
+    sender: Sender
+    translations: Translations
+    bot: Bot
+    paid_to_key: Callable[[float], None] = field(default=_unobserved)
+
+    async def voice_of(self, person_id: int) -> Translator:
+        """The translator of a person's language; the shop's default for a stranger."""
+        person = await visit.recognise(self.deps, CustomerId(person_id))
+        offered = self.translations.locales
+        default = self.deps.policy.default_locale
+        return self.translations.speak(choose_locale(person, offered, default))
+
+
+Work = Callable[[EventScene, Leased], Coroutine[Any, Any, None]]
+"""Carries out one task. May raise Gone (buried), Later or Unavailable (tried again), anything
+else (tried again a few times, then buried and the owners told). Running it twice is harmless."""

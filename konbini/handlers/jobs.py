@@ -1,0 +1,62 @@
+"""What happens by the clock: one named function per job, each a single call to an action.
+
+Knows no schedule and catches nothing: the job runner does.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from konbini.shop.actions import orders, reconcile, restock
+from konbini.shop.deps import Deps
+from konbini.shop.errors import Unavailable
+from konbini.shop.ports import Inbox, InvoiceGateway
+
+HEARTBEAT = "heartbeat"
+"""Note with the moment up to which a process surely took updates (ISO 8601)."""
+KEPT = timedelta(days=3)
+"""Handled updates are kept this long: Telegram repeats none that is older than a day."""
+
+
+async def expire_orders(deps: Deps) -> int:
+    """End unpaid orders whose time is up; how many."""
+    return await orders.expire_orders(deps)
+
+
+async def discard_stale(deps: Deps) -> int:
+    """Drop imports nobody confirmed; how many."""
+    return await restock.discard_stale(deps)
+
+
+async def read_statements(deps: Deps) -> int:
+    """Take up payments that no update or callback brought; how many there were."""
+    news = 0
+    for name in deps.gateways:
+        try:
+            news += await reconcile.read_statement(deps, name)
+        except Unavailable:
+            continue  # the cursor stands where reading stopped; the next run goes on from there
+    return news
+
+
+async def check_open_attempts(deps: Deps) -> int:
+    """Ask the providers with pay pages about what is still open; how many were paid."""
+    paged = [n for n, gateway in deps.gateways.items() if not isinstance(gateway, InvoiceGateway)]
+    return sum([await reconcile.check_open_attempts(deps, name) for name in paged])
+
+
+async def resume_unsettled(deps: Deps) -> int:
+    """Act on callbacks that were written down before a crash; how many."""
+    return await reconcile.resume_unsettled(deps)
+
+
+async def prune_inbox(deps: Deps, inbox: Inbox) -> int:
+    """Forget updates handled long ago; how many."""
+    return await inbox.prune(deps.clock.now() - KEPT)
+
+
+async def beat(deps: Deps, looked: str) -> None:
+    """Write down when updates were last taken, so that the next process knows its absence."""
+    async with deps.store.write() as unit:
+        await unit.notes.put(HEARTBEAT, looked)
+        await unit.commit()

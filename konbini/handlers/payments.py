@@ -1,0 +1,71 @@
+"""Payment callbacks: verified on their raw bytes, written down, acknowledged, then acted on.
+
+Knows no web framework: headers, query and body in, status and words out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+from konbini.shop.actions import settle
+from konbini.shop.deps import Deps
+from konbini.shop.errors import Invalid
+from konbini.shop.payments import Notice
+
+MAX_BODY = 256 * 1024
+"""Bytes of the largest callback that is read."""
+
+
+@runtime_checkable
+class Acknowledging(Protocol):
+    """A gateway whose provider wants to read certain words when a callback was taken."""
+
+    @property
+    def ack(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A callback as it came in."""
+
+    gateway: str
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the provider is told, and the notices that are new and must still be settled."""
+
+    status: int
+    text: str
+    fresh: Sequence[Notice] = ()
+
+
+async def receive(deps: Deps, call: Call) -> Answer:
+    """Verify a callback and write its notices down.
+
+    404 for an unknown gateway, 413 for too large a body, 400 for a bad signature or garbage; a
+    notice that is known already is acknowledged like a new one.
+    """
+    gateway = deps.gateways.get(call.gateway)
+    if gateway is None:
+        return Answer(404, "unknown gateway")
+    if len(call.body) > MAX_BODY:
+        return Answer(413, "too large")
+    try:
+        notices = gateway.parse_callback(call.headers, call.query, call.body)
+    except Invalid as problem:
+        return Answer(400, problem.kind)
+    fresh = [notice for notice in notices if await settle.record(deps, notice)]
+    words = gateway.ack if isinstance(gateway, Acknowledging) else "ok"
+    return Answer(200, words, fresh)
+
+
+async def act_on(deps: Deps, notices: Sequence[Notice]) -> None:
+    """Settle what was written down; what a crash prevents is taken up by a job."""
+    for notice in notices:
+        await settle.settle(deps, notice)
