@@ -94,12 +94,14 @@ class Driver:
         self.faults = FaultSwitch(transport)
 
     def customer(
-        self, user_id: int, name: str = "", language_code: str = "en", **fields: Any
+        self, user_id: int, name: str = "", language_code: str = "", **fields: Any
     ) -> Person:
-        """A person with this id; created on their first action if nobody has it yet."""
-        enrolment = {"id": user_id, "language_code": language_code, **fields}
+        """A person with this id; created (or changed) with their first action."""
+        enrolment = {"id": user_id, **fields}
         if name:
             enrolment["first_name"] = name
+        if language_code:
+            enrolment["language_code"] = language_code
         return Person(self.transport, user_id, enrolment)
 
     def person(self, user_id: int) -> Person:

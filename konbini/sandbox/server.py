@@ -79,7 +79,7 @@ class Sandbox(Driver):
 
     async def stop(self) -> None:
         """Close every connection and timer."""
-        self.world.clock.stop()
+        self.world.stop()
         await self._control.stop()
         if self._delivery is not None:
             await self._delivery.stop()

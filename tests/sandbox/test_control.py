@@ -111,6 +111,35 @@ async def test_an_unanswered_checkout_times_out_and_moves_nothing(tg, api, alice
     assert (await alice.pay(bill["message_id"]))["status"] == "insufficient"
 
 
+async def test_an_old_invoice_can_be_paid_again(tg, api, alice):
+    price = {"title": "t", "description": "d", "payload": "p", "currency": "XTR"}
+    bill = await api("sendInvoice", chat_id=1001, prices=[{"label": "l", "amount": 7}], **price)
+    charges = set()
+    for _ in range(2):
+        payment = asyncio.create_task(alice.pay(bill["message_id"]))
+        query = (await api.updates(timeout=5))[-1]["pre_checkout_query"]
+        await api("answerPreCheckoutQuery", pre_checkout_query_id=query["id"], ok=True)
+        charges.add((await payment)["charge_id"])
+        paid = (await api.updates(timeout=5))[-1]["message"]["successful_payment"]
+        assert paid["telegram_payment_charge_id"] in charges
+    assert len(charges) == 2
+    assert (await tg.transactions())["balance"] == 14
+
+
+async def test_a_payment_may_be_left_open_at_the_end(tg, api, alice):
+    price = {"title": "t", "description": "d", "payload": "p", "currency": "XTR"}
+    bill = await api("sendInvoice", chat_id=1001, prices=[{"label": "l", "amount": 7}], **price)
+    assert (await alice.pay(bill["message_id"], wait=0.01))["status"] == "waiting"
+
+
+async def test_naming_a_known_person_changes_only_what_is_given(tg):
+    await tg.customer(1002).send("你好")
+    await tg.customer(1003, "Анна Б").send("привет")
+    people = {one["id"]: one for one in (await tg.state())["personas"]}
+    assert (people[1002]["first_name"], people[1002]["language_code"]) == ("小明", "zh-hans")
+    assert (people[1003]["first_name"], people[1003]["language_code"]) == ("Анна Б", "ru")
+
+
 async def test_a_process_of_its_own_is_driven_the_same_way():
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "konbini.sandbox", "--port", "0", stdout=asyncio.subprocess.PIPE

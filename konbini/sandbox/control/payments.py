@@ -23,6 +23,8 @@ async def pay(world: World, body: Json) -> Json:
     _tell(world, user, chat, message, invoice, stage="pre_checkout")
     timer = world.clock.call_later(PRE_CHECKOUT_LIFE, lambda: _expire(query))
     waiting = asyncio.ensure_future(_settle(world, query, chat, message))
+    world.payments.add(waiting)
+    waiting.add_done_callback(world.payments.discard)
     waiting.add_done_callback(lambda _: timer.cancel())
     done, _ = await asyncio.wait([waiting], timeout=float(body.get("wait") or 12))
     return waiting.result() if done else _result("waiting", None)

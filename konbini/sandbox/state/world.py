@@ -5,6 +5,7 @@ Rules of the Bot API live in methods/, what people do in control/; both change t
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -45,6 +46,7 @@ class World:
         self.webhook: Json = {"url": ""}
         self.on_webhook: list[Callable[[], None]] = []
         self.next_webhook_change = 0.0
+        self.payments: set[asyncio.Future[Json]] = set()
         self._token = token
         self._private_id = 0
         self._forget()
@@ -59,10 +61,16 @@ class World:
         self.commands = Commands()
         self.uploads: dict[str, Upload] = {}
 
+    def stop(self) -> None:
+        """Nothing is waited for any more."""
+        self.clock.stop()
+        for payment in list(self.payments):
+            payment.cancel()
+
     def reset(self) -> None:
         """Begin anew without people; the webhook, the clock and the numbering stay."""
+        self.stop()
         self._forget()
-        self.clock.stop()
         self.calls.clear()
         self.faults.remove()
         self.flood.enabled = False
