@@ -78,6 +78,8 @@ class Brain:
         False when this revision is known already. Works in threads; messages go on meanwhile.
         """
         held = list(entries)
+        if self._llm is not None:
+            await self._llm.warm()
         async with self._refreshing:
             known = self._knowledge
             if revision == known.revision and known.model is not None:

@@ -18,9 +18,9 @@ from konbini.nlu.selective import OFFER_FLOOR, STRAY_LIKENESS
 from konbini.shop.faq import Decision, Entry, Path, Tool, Understanding
 from konbini.shop.ids import EntryId
 
-TOOL_FLOOR = 0.70
-"""Probability from which a tool runs: looking up one's own orders or fetching a human harms
-nobody, so it may be less sure than an answer.
+TOOL_FLOOR = {Tool.OWN_ORDERS: OFFER_FLOOR, Tool.HUMAN: 0.70}
+"""Probability from which a tool runs: showing people their own orders harms nobody and cannot be
+offered as a button; a human's time is worth a little more certainty.
 """
 
 MOST_CANDIDATES = 3
@@ -95,9 +95,12 @@ class Knowledge:
     def _of_guess(self, guess: Guess, tag: str | None) -> Understanding:
         assert self.model is not None
         tool = tools.tool_of(guess.label)
-        if tool is not None and guess.p >= TOOL_FLOOR and _may_run(tool, guess):
+        if tool is not None and guess.p >= TOOL_FLOOR[tool] and _may_run(tool, guess):
             return Understanding(Decision.TOOL, Path.LOCAL, guess.p, tool=tool, language=tag)
-        if tool is None and guess.p >= self.model.fitted.threshold:
+        if tool is not None:
+            # The probability spoke of the tool; it says nothing for the entries behind it.
+            return _unsure(tag, guess.p)
+        if guess.p >= self.model.fitted.threshold:
             entry_id = EntryId(guess.label)
             return Understanding(Decision.ANSWER, Path.LOCAL, guess.p, entry_id, language=tag)
         offered = self.candidates(guess)

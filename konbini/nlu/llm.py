@@ -88,18 +88,15 @@ class Llm:
             # The breaker raises one shared object; without this its traceback would grow.
             opened.with_traceback(None)
             _log.info("llm-left-alone", model=self._endpoint.model)
-        except (
-            openai.OpenAIError,
-            httpx2.HTTPError,
-            httpx2.InvalidURL,
-            TimeoutError,
-            ValueError,
-            OSError,
-        ) as error:
+        except (openai.OpenAIError, *wire, TimeoutError, ValueError, OSError) as error:
             # The class and the status only: messages of providers quote keys and prompts.
             status = getattr(error, "status_code", None)
             _log.warning("llm-failed", kind=type(error).__name__, status=status)
         return None
+
+    async def warm(self) -> None:
+        """Load the client's code, so that the first question does not pay for it."""
+        await asyncio.to_thread(importlib.import_module, "openai")
 
     async def close(self) -> None:
         """Give the connections back."""

@@ -152,7 +152,7 @@ async def test_no_pasted_key_reaches_the_llm(thinking, endpoint):
 async def test_a_long_list_is_cut_to_what_is_near(endpoint):
     many = [
         entry(f"e{n:03}", {"en": [f"question about item{n}", f"tell me of item{n}"]})
-        for n in range(70)
+        for n in range(45)
     ]
     llm = Llm(Settings(endpoint.url, "stub", "key"))
     brain = Brain(locales=("en",), llm=llm)
