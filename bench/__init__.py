@@ -1,0 +1,1 @@
+"""Measurements, not tests: figures beside the limit of the same machine in the same run."""
