@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
+from babel import Locale
 from babel.dates import format_datetime
 from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
@@ -49,7 +50,8 @@ class FluentTranslator:
 
     def __init__(self, locale: str, timezone: ZoneInfo, fallback: FluentTranslator | None) -> None:
         self._locale = locale
-        self._babel = locale.replace("-", "_")
+        self._babel = Locale.parse(locale, sep="-")
+        self._money = lru_cache(maxsize=4096)(self._format)
         self._timezone = timezone
         self._fallback = fallback
         self._strict = False
@@ -88,6 +90,9 @@ class FluentTranslator:
 
     def money(self, money: Money) -> str:
         """An amount in the language's manner; Stars as `1,300 ⭐`."""
+        return self._money(money)
+
+    def _format(self, money: Money) -> str:
         if money.currency == STARS:
             return f"{format_decimal(money.amount, locale=self._babel)} {_STAR}"
         if minor_digits(money.currency) > _CENTS:
