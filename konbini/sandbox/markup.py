@@ -22,6 +22,7 @@ _ACTIONS = (
     "web_app",
     "copy_text",
 )
+_STYLES = frozenset({"default", "primary", "danger", "success"})
 _LOOKS = ("style", "icon_custom_emoji_id")
 _REQUESTS = {
     "request_contact": "Phone number",
@@ -97,7 +98,9 @@ def _text_of(button: Json, what: str, name: str) -> str:
     return text
 
 
-def _looks(button: Json) -> Json:
+def _looks(button: Json, what: str) -> Json:
+    if str(button.get("style") or "default").lower() not in _STYLES:
+        raise bad(f"can't parse {what} button: invalid button style specified")
     return {name: button[name] for name in _LOOKS if button.get(name)}
 
 
@@ -118,7 +121,7 @@ def _reply_button(button: object, private: bool) -> Json:
             raise bad("Web App buttons can be used in private chats only")
         url = _inner(button["web_app"], "url")
         answer["web_app"] = {"url": _checked(url, "Keyboard button Web App", https=True)}
-    return answer | _looks(button)
+    return answer | _looks(button, "keyboard")
 
 
 def _inline_button(button: object, private: bool) -> Json:
@@ -134,7 +137,7 @@ def _inline_button(button: object, private: bool) -> Json:
         raise bad(f"can't parse {what} button: Text buttons are unallowed in the inline keyboard")
     name = actions[0]
     answer[name] = _action(name, button[name], private)
-    return answer | _looks(button)
+    return answer | _looks(button, what)
 
 
 def _action(name: str, value: Any, private: bool) -> Any:

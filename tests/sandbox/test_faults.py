@@ -84,3 +84,11 @@ async def test_twenty_a_minute_in_a_group(tg, api):
 async def test_nonsense_is_no_rule(tg):
     with pytest.raises(Exception, match="not a valid FaultKind"):
         await tg.faults.add(kind="earthquake")
+
+
+async def test_a_slow_answer_is_still_an_answer(tg, api, alice):
+    await tg.faults.add(kind="delay", method="sendMessage", seconds=0.05)
+    assert await api("sendMessage", chat_id=1001, text="late")
+    call = (await tg.calls("sendMessage"))[-1]
+    assert call["fault"] == "delay"
+    assert call["ms"] >= 50

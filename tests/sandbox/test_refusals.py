@@ -243,7 +243,9 @@ async def test_deleting(tg, api, alice):
     assert await api("deleteMessage", chat_id=ALICE, message_id=theirs)
     await tg.advance(48 * 3600 + 5)
     old = {"chat_id": ALICE, "message_id": sent["message_id"]}
-    assert await api.refused("deleteMessage", **old) == BAD + "message can't be deleted"
+    assert (
+        await api.refused("deleteMessage", **old) == BAD + "message can't be deleted for everyone"
+    )
     assert (
         await api.refused("deleteMessages", chat_id=ALICE)
         == BAD + "message identifiers are not specified"
@@ -347,9 +349,9 @@ async def test_copies(tg, api, alice):
         return (await api.refused(method, **(base | params))).removeprefix(BAD)
 
     assert await refused("copyMessage", message_id=999) == "message to copy not found"
-    assert await refused("copyMessage", message_id=bill) == "message can't be copied"
-    assert await refused("copyMessage", message_id=secret) == "message can't be copied"
-    assert await refused("forwardMessage", message_id=secret) == "message can't be forwarded"
+    assert await refused("copyMessage", message_id=bill) == "the message can't be copied"
+    assert await refused("copyMessage", message_id=secret) == "the message can't be copied"
+    assert await refused("forwardMessage", message_id=secret) == "the message can't be forwarded"
     assert await refused("forwardMessage", message_id=999) == "message to forward not found"
     assert (
         await refused("copyMessage", message_id=text, caption="x" * 1025)
@@ -362,7 +364,37 @@ async def test_copies(tg, api, alice):
         == "too many message identifiers specified"
     )
     assert await refused("copyMessages", message_ids="x") == "can't parse message_ids JSON object"
-    assert await refused("copyMessages", message_ids=[bill]) == "messages can't be copied"
+    assert await refused("copyMessages", message_ids=[bill]) == "messages can't be forwarded"
+
+
+async def test_bulk_calls_need_something_to_take(api, alice):
+    base = {"chat_id": ALICE, "from_chat_id": ALICE}
+    for method in ("copyMessages", "forwardMessages"):
+        assert (
+            await api.refused(method, **base, message_ids=[])
+            == BAD + "message identifiers are not specified"
+        )
+        assert (
+            await api.refused(method, **base, message_ids=[998, 999])
+            == BAD + "there are no messages to forward"
+        )
+
+
+async def test_deleting_in_a_group_without_rights(tg, api):
+    group = await tg.group()
+    olga = group.staff(OLGA)
+    theirs = (await olga.send("mine")).id
+    await group.change(bot_rights={"can_delete_messages": False})
+    assert (
+        await api.refused("deleteMessage", chat_id=GROUP, message_id=theirs)
+        == BAD + "message can't be deleted"
+    )
+
+
+async def test_a_style_that_does_not_exist(api, alice):
+    markup = inline(callback_data="c", style="loud")
+    problem = await api.refused("sendMessage", chat_id=ALICE, text="x", reply_markup=markup)
+    assert problem == BAD + "can't parse inline keyboard button: invalid button style specified"
 
 
 async def test_reactions(api, alice):

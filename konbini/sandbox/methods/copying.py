@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from copy import deepcopy
 from itertools import pairwise
 
@@ -52,7 +53,7 @@ def copy_message(call: Call) -> Json:
     caption = check_mentions(call, check_caption(read_caption(call)))
     message = _find(call, _source(call), "copy")
     if not _copyable(message):
-        raise bad("message can't be copied")
+        raise bad("The message can't be copied")
     body = deepcopy(message.body)
     if "caption" in call.params.values and _CAPTIONED & body.keys():
         for name in _CAPTION_FIELDS:
@@ -66,7 +67,7 @@ def forward_message(call: Call) -> Json:
     """One message with its author."""
     message = _find(call, _source(call), "forward")
     if not _forwardable(message):
-        raise bad("message can't be forwarded")
+        raise bad("The message can't be forwarded")
     body = deepcopy(message.body)
     return render(deliver(call, find_target(call), body, origin=_origin(message)))
 
@@ -77,19 +78,20 @@ def _origin(message: Message) -> Json:
     return {"type": "user", "sender_user": message.sender.json, "date": message.date}
 
 
-def _many(call: Call, what: str) -> tuple[Target, list[Message]]:
+def _many(call: Call, usable: Callable[[Message], bool]) -> tuple[Target, list[Message]]:
     """The messages of a bulk call that can be taken; the others are skipped, as Telegram does."""
     ids = call.params.message_ids()
     if not ids:
-        raise bad("there are no messages to forward")
+        raise bad("Message identifiers are not specified")
     if any(first >= second for first, second in pairwise(ids)):
         raise bad("Message identifiers must be in a strictly increasing order")
     chat = _source(call)
-    usable = _copyable if what == "copied" else _forwardable
     found = [chat.messages[one] for one in ids if one in chat.messages]
+    if not found:
+        raise bad("There are no messages to forward")
     found = [message for message in found if usable(message)]
     if not found:
-        raise bad(f"messages can't be {what}")
+        raise bad("Messages can't be forwarded")  # said of copies too
     return find_target(call), found
 
 
@@ -105,7 +107,7 @@ def _regroup(found: list[Message]) -> list[str | None]:
 @method("copyMessages")
 def copy_messages(call: Call) -> list[Json]:
     """Up to a hundred messages in order; albums stay together."""
-    target, found = _many(call, "copied")
+    target, found = _many(call, _copyable)
     answer = []
     for message, group in zip(found, _regroup(found), strict=True):
         body = deepcopy(message.body)
@@ -120,7 +122,7 @@ def copy_messages(call: Call) -> list[Json]:
 @method("forwardMessages")
 def forward_messages(call: Call) -> list[Json]:
     """Up to a hundred messages with their authors."""
-    target, found = _many(call, "forwarded")
+    target, found = _many(call, _forwardable)
     return [
         {
             "message_id": deliver(

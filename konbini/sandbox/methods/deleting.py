@@ -10,14 +10,16 @@ from konbini.sandbox.state.chats import Chat, Message
 _TWO_DAYS = 48 * 3600
 
 
-def _may_delete(call: Call, message: Message) -> bool:
+def _check_deletable(call: Call, message: Message) -> None:
     chat = message.chat
     if "forum_topic_created" in message.body:
-        return False
+        raise bad("message can't be deleted")
     if not chat.private and chat.bot_may("can_delete_messages"):
-        return True
-    old = call.world.now() - message.date >= _TWO_DAYS
-    return not old and (chat.private or message.by_bot)
+        return
+    if not (chat.private or message.by_bot):
+        raise bad("message can't be deleted")
+    if call.world.now() - message.date >= _TWO_DAYS:
+        raise bad("message can't be deleted for everyone")
 
 
 @method("deleteMessage")
@@ -27,8 +29,7 @@ def delete_message(call: Call) -> bool:
         raise bad("message identifier is not specified")
     chat = find_chat(call)
     message = find_message(call, chat, "message to delete")
-    if not _may_delete(call, message):
-        raise bad("message can't be deleted")
+    _check_deletable(call, message)
     call.world.remove(chat, [message.id])
     return True
 
@@ -39,8 +40,8 @@ def delete_messages(call: Call) -> bool:
     ids = call.params.message_ids()
     chat = find_chat(call)
     found = [chat.messages[one] for one in ids if one in chat.messages]
-    if not all(_may_delete(call, message) for message in found):
-        raise bad("message can't be deleted")
+    for message in found:
+        _check_deletable(call, message)
     call.world.remove(chat, [message.id for message in found])
     return True
 
@@ -57,7 +58,7 @@ def pin_chat_message(call: Call) -> bool:
     message = find_message(call, chat, "message to pin")
     _may_pin(chat)
     if message.service:
-        raise bad("message can't be pinned")
+        raise bad("Service messages can't be pinned")
     if message.id in chat.pinned:
         return True
     chat.pinned.append(message.id)

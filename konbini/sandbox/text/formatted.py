@@ -15,6 +15,7 @@ from konbini.sandbox.text.markdown import parse_markdown, parse_markdown_v2
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+MAX_ENTITIES = 100  # the rest is silently dropped
 _RAW_LIMIT = 1 << 15
 _PARSERS = {"html": parse_html, "markdownv2": parse_markdown_v2, "markdown": parse_markdown}
 _EXTRAS = {
@@ -109,7 +110,7 @@ def finish(text: str, entities: list[Entity], *, empty: bool = False) -> Formatt
     text, entities = trim(text, drop_nested(entities))
     if not text and not empty:
         raise bad("Text must be non-empty")
-    return Formatted(text, detect(text, entities))
+    return Formatted(text, detect(text, entities)[:MAX_ENTITIES])
 
 
 def read_text(raw: str) -> Formatted:
