@@ -96,7 +96,9 @@ async def raw_postgres(url: str, n: int) -> Rate:
     try:
         await pool.execute(RAW_TABLE)
         await pool.execute("CREATE INDEX raw_state ON raw_units (state, id)")
-        await pool.execute("INSERT INTO raw_units SELECT i, 'free' FROM generate_series(1,$1) i", n)
+        await pool.execute(
+            "INSERT INTO raw_units SELECT i, 'free' FROM generate_series(1,$1) i", n
+        )
         start = time.perf_counter()
 
         async def claim(times: int) -> None:

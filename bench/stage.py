@@ -136,9 +136,7 @@ class Running:
 
 
 @asynccontextmanager
-async def running(
-    command: list[str], env: dict[str, str], folder: Path
-) -> AsyncIterator[Running]:
+async def running(command: list[str], env: dict[str, str], folder: Path) -> AsyncIterator[Running]:
     """A process that is stopped at the end."""
     log = folder / f"{secrets.token_hex(4)}.log"
     with log.open("wb") as out:
