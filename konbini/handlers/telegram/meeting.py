@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aiogram.types import Message, User
 
 from konbini.shop.actions import visit
@@ -25,17 +23,21 @@ async def recognise(deps: Deps, user: User, *, private: bool, message: Message |
     known = await visit.recognise(deps, CustomerId(user.id))
     if not private or user.is_bot:
         return known or stranger(deps, user)
-    seen = Visit(
+    now = seen(user, campaign=_campaign(message))
+    if known is not None and not _changed(known, now):
+        return known
+    return (await visit.meet(deps, now)).customer
+
+
+def seen(user: User, *, campaign: str | None = None) -> Visit:
+    """A person as the chat shows them at this moment."""
+    return Visit(
         customer_id=CustomerId(user.id),
         name=user.full_name,
         username=user.username,
         language_code=user.language_code,
-        campaign=_campaign(message),
+        campaign=campaign,
     )
-    if known is not None and not _changed(known, seen):
-        return known
-    met = await visit.meet(deps, seen)
-    return replace(met.customer, roles=known.roles) if known else met.customer
 
 
 def stranger(deps: Deps, user: User) -> Customer:
@@ -50,12 +52,12 @@ def stranger(deps: Deps, user: User) -> Customer:
     )
 
 
-def _changed(known: Customer, seen: Visit) -> bool:
+def _changed(known: Customer, now: Visit) -> bool:
     return (
         known.left_at is not None
-        or known.name != seen.name
-        or known.username != seen.username
-        or (seen.language_code is not None and known.client_locale != seen.language_code)
+        or known.name != now.name
+        or known.username != now.username
+        or (now.language_code is not None and known.client_locale != now.language_code)
     )
 
 

@@ -36,7 +36,7 @@ _log = structlog.get_logger(__name__)
 
 
 class SceneMiddleware(BaseMiddleware):
-    """Outer middleware of updates: builds `scene` for the handlers and catches what they raise.
+    """Outer middleware of every kind of update: builds `scene`, catches what handlers raise.
 
     The intake gives `replayed` (taken up again after a crash) and `received_at`.
     """
@@ -56,23 +56,23 @@ class SceneMiddleware(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Handle one update; raises what the intake must count as a failure."""
         user: User | None = data.get("event_from_user")
-        if user is None or not isinstance(event, Update):
+        update: Update = data["event_update"]
+        if user is None:
             return None
-        acknowledgement = self._acknowledgement(event, data)
+        acknowledgement = self._acknowledgement(update, data)
         data["acknowledgement"] = acknowledgement
         try:
-            return await self._guarded(handler, event, data, user)
+            data["scene"] = await self._scene(update, data, user)
+            return await self._guarded(handler, event, data)
         finally:
             if acknowledgement is not None:
                 await acknowledgement.finish()
 
-    async def _guarded(
-        self, handler: Handler, event: Update, data: dict[str, Any], user: User
-    ) -> Any:
-        scene = await self._scene(event, data, user)
-        data["scene"] = scene
+    async def _guarded(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        scene: Scene = data["scene"]
+        update: Update = data["event_update"]
         try:
-            if not await self._admit(event, scene):
+            if not await self._admit(update, scene):
                 return None
             return await handler(event, data)
         except ShopError as problem:
@@ -83,7 +83,7 @@ class SceneMiddleware(BaseMiddleware):
         except (Later, Moved, ThreadGone):
             raise
         except Exception as problem:  # the boundary: logged once, told, counted by the intake
-            await _apologise(scene, problem, event)
+            await _apologise(scene, problem, update)
             raise
         return None
 

@@ -1,0 +1,99 @@
+"""Buying: one tap makes the order, holds the goods and shows the way to pay."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from konbini.handlers.screens import catalog as window
+from konbini.handlers.screens import checkout as screens
+from konbini.handlers.screens.customer_taps import Buy, CancelOrder, PayOrder
+from konbini.handlers.screens.errors import explain, refusal
+from konbini.handlers.screens.orders import order_status, too_many_open
+from konbini.handlers.telegram.customer.catalog import new_nonce
+from konbini.handlers.telegram.scene import Scene
+from konbini.handlers.telegram.tapped import Tapped
+from konbini.shop.actions import browse, checkout, orders
+from konbini.shop.errors import NotFound, NotOpen, Refused, ShopError
+from konbini.shop.ids import OrderId, ProductId
+from konbini.shop.orders import OrderState
+
+router = Router(name="checkout")
+
+
+@router.callback_query(Tapped(Buy))
+async def buy(_: CallbackQuery, tap: Buy, scene: Scene) -> None:
+    """Order what the screen shows; the tapped message becomes the order's live status."""
+    wish = checkout.Checkout(
+        customer_id=scene.person.id,
+        product_id=ProductId(tap.product_id),
+        quantity=tap.quantity,
+        gateway=tap.gateway,
+        nonce=tap.nonce,
+        locale=scene.t.locale,
+    )
+    try:
+        result = await checkout.checkout(scene.deps, wish)
+    except NotOpen:
+        await _show_known(scene, tap.nonce)
+    except ShopError as problem:
+        await _explain(scene, tap, problem)
+    else:
+        await _show_way_to_pay(scene, result)
+
+
+async def _show_way_to_pay(scene: Scene, result: checkout.CheckedOut) -> None:
+    """The live message, noted before the bill goes out, so that paying finds it."""
+    screen = screens.checked_out(result, scene.t, now=scene.deps.clock.now())
+    shown = await scene.show.screen(screen)
+    if shown != result.order.status_message:
+        await orders.note_status_message(scene.deps, result.order.id, shown)
+    bill = screens.bill(result, scene.t)
+    if bill is not None and not (result.repeated and scene.replayed):
+        await scene.show.invoice(bill)
+
+
+async def _show_known(scene: Scene, nonce: str) -> None:
+    """A late double tap: the order of this screen has moved on; show where it is."""
+    view = await _by_nonce(scene, nonce)
+    await scene.show.screen(order_status(view, scene.t, now=scene.deps.clock.now()))
+
+
+async def _by_nonce(scene: Scene, nonce: str) -> orders.OrderView:
+    async with scene.deps.store.read() as unit:
+        order = await unit.orders.by_nonce(scene.person.id, nonce)
+    if order is None:
+        raise NotFound("unknown-order")
+    return await orders.open_order(scene.deps, scene.person.id, order.id)
+
+
+async def _explain(scene: Scene, tap: Buy, problem: ShopError) -> None:
+    """Say in place why it did not work, with what can be done instead."""
+    if problem.kind == "limit-open-orders":
+        page = await orders.list_orders(scene.deps, scene.person.id)
+        unpaid = [o for o in page.orders if o.state is OrderState.AWAITING_PAYMENT]
+        await scene.show.screen(too_many_open(problem, unpaid, scene.t))
+        return
+    if not isinstance(problem, Refused) or problem.kind == "barred":
+        await scene.show.screen(refusal(problem, scene.t))
+        return
+    view = await browse.open_product(scene.deps, product_id=ProductId(tap.product_id))
+    note = explain(problem, scene.t)
+    await scene.show.screen(
+        window.product(view, scene.t, quantity=tap.quantity, nonce=new_nonce(), note=note)
+    )
+
+
+@router.callback_query(Tapped(PayOrder))
+async def pay(_: CallbackQuery, tap: PayOrder, scene: Scene) -> None:
+    """Show the way to pay an open order again."""
+    result = await checkout.open_payment(scene.deps, scene.person.id, OrderId(tap.order_id))
+    await _show_way_to_pay(scene, result)
+
+
+@router.callback_query(Tapped(CancelOrder))
+async def cancel(_: CallbackQuery, tap: CancelOrder, scene: Scene) -> None:
+    """Give up an unpaid order; its message shows that it is over."""
+    await orders.cancel_order(scene.deps, scene.person.id, OrderId(tap.order_id))
+    view = await orders.open_order(scene.deps, scene.person.id, OrderId(tap.order_id))
+    await scene.show.screen(order_status(view, scene.t, now=scene.deps.clock.now()))
