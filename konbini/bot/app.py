@@ -196,3 +196,10 @@ async def _vault(settings: Settings, database: Database) -> Vault:
     if settings.vault_keys is None:
         return NoVault()
     return await open_vault(database, settings.vault_keys)
+
+
+def run_shop(settings: Settings) -> None:
+    """Run the shop until it is told to stop (see `launch`)."""
+    from konbini.bot.launch import run_shop as launch
+
+    launch(settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -17,7 +18,10 @@ from konbini.bot.metrics import Metrics
 from konbini.handlers import jobs
 from konbini.nlu.brain import Brain
 from konbini.shop.deps import Deps
+from konbini.storage import maintenance
 
+KEPT = timedelta(days=3)
+"""What is over is kept this long: Telegram repeats no update that is older than a day."""
 Run = Callable[[], Awaitable[object]]
 _log = structlog.get_logger("konbini.jobs")
 
@@ -95,7 +99,7 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
         Job("expire-orders", 5, partial(jobs.expire_orders, deps), at_start=True),
         Job("check-open-attempts", 20, partial(jobs.check_open_attempts, deps)),
         Job("discard-stale", 600, partial(jobs.discard_stale, deps)),
-        Job("prune-inbox", 3600, partial(jobs.prune_inbox, deps, app.inbox)),
+        Job("prune", 3600, partial(_prune, app)),
         Job("sweep-inbox", 30, intake.take_up),
         Job("learn", 15, partial(learn, deps, app.shop.brain)),
     ]
@@ -110,6 +114,11 @@ async def learn(deps: Deps, brain: Brain) -> None:
             return
         entries = await unit.faq.all()
     await brain.refresh(entries, revision)
+
+
+async def _prune(app: App) -> int:
+    pruned = await maintenance.prune(app.shop.database, app.shop.clock.now() - KEPT)
+    return pruned.updates + pruned.tasks
 
 
 async def _beat(deps: Deps, intake: Intake) -> None:

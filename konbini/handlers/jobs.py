@@ -5,17 +5,13 @@ Knows no schedule and catches nothing: the job runner does.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from konbini.shop.actions import orders, reconcile, restock
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Unavailable
-from konbini.shop.ports import Inbox, InvoiceGateway
+from konbini.shop.ports import InvoiceGateway
 
 HEARTBEAT = "heartbeat"
 """Note with the moment up to which a process surely took updates (ISO 8601)."""
-KEPT = timedelta(days=3)
-"""Handled updates are kept this long: Telegram repeats none that is older than a day."""
 
 
 async def expire_orders(deps: Deps) -> int:
@@ -48,11 +44,6 @@ async def check_open_attempts(deps: Deps) -> int:
 async def resume_unsettled(deps: Deps) -> int:
     """Act on callbacks that were written down before a crash; how many."""
     return await reconcile.resume_unsettled(deps)
-
-
-async def prune_inbox(deps: Deps, inbox: Inbox) -> int:
-    """Forget updates handled long ago; how many."""
-    return await inbox.prune(deps.clock.now() - KEPT)
 
 
 async def beat(deps: Deps, looked: str) -> None:
