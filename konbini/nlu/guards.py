@@ -1,6 +1,6 @@
 """Reasons not to answer although the numbers look good: words that turn a question round.
 
-Knows the cue words in `data/cues.yaml` and nothing of probabilities.
+Knows the cue words in `words/cues.yaml` and nothing of probabilities.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def several_questions(cleaned: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _cues() -> Mapping[Doubt, Mapping[str, Cues]]:
-    text = resources.files("konbini.nlu").joinpath("data/cues.yaml").read_text("utf-8")
+    text = resources.files("konbini.nlu").joinpath("words/cues.yaml").read_text("utf-8")
     raw: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(text)
     return {
         Doubt(kind): {language: _sort(words) for language, words in by_language.items()}

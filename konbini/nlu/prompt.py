@@ -61,7 +61,7 @@ def ask(cleaned: str, entries: Sequence[Entry], language: str | None) -> Questio
         choice = Choice(f"c{len(choices) + 1}", entry=entry.id)
         choices[choice.id] = choice
         lines.append(_line(choice.id, _ways(entry, language), _answer(entry, language)))
-    rules = resources.files("konbini.nlu").joinpath("data/prompt.txt").read_text("utf-8")
+    rules = resources.files("konbini.nlu").joinpath("words/prompt.txt").read_text("utf-8")
     system = f"{rules.strip()}\n\n" + "\n".join(lines)
     return Question(system, f"<message>\n{quote(cleaned)}\n</message>", choices)
 

@@ -1,6 +1,6 @@
 """The shop's two tools as data: how people ask for them, and the rule that hears "a human".
 
-Reads `data/human.yaml`, `data/own_orders.yaml` and `data/negatives/`; runs nothing itself.
+Reads `words/human.yaml`, `words/own_orders.yaml` and `words/negatives/`; runs nothing itself.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from konbini.nlu.local import Example
 from konbini.nlu.normalise import fold, normalise
 from konbini.shop.faq import Tool
 
-_FILES = {Tool.HUMAN: "data/human.yaml", Tool.OWN_ORDERS: "data/own_orders.yaml"}
+_FILES = {Tool.HUMAN: "words/human.yaml", Tool.OWN_ORDERS: "words/own_orders.yaml"}
 _LABEL = "\x1ftool:"
 """Holds a character no entry id has."""
 _GAP = 28
@@ -63,7 +63,7 @@ def phrases() -> Mapping[str, Tool]:
 @lru_cache(maxsize=1)
 def negatives() -> tuple[str, ...]:
     """Folded generic phrases that no FAQ answers, in every language shipped."""
-    folder = resources.files("konbini.nlu").joinpath("data/negatives")
+    folder = resources.files("konbini.nlu").joinpath("words/negatives")
     found = [
         normalise(line)
         for file in sorted(folder.iterdir(), key=lambda one: one.name)
@@ -82,7 +82,7 @@ def describe() -> Mapping[Tool, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class HumanRule:
-    """The rule for one language; see `data/human.yaml`."""
+    """The rule for one language; see `words/human.yaml`."""
 
     ask: re.Pattern[str]
     who: re.Pattern[str]
