@@ -75,7 +75,7 @@ def _matches(wanted: Wanted, message: Seen) -> bool:
 
 
 def attachment(
-    kind: str, data: bytes, file_name: str = "file", mime_type: str = "", duration: int = 0
+    kind: str, data: bytes, file_name: str = "file", *, mime_type: str = "", duration: int = 0
 ) -> Json:
     """A file to send: photo, document, voice, audio, video, animation, video_note, sticker."""
     return {

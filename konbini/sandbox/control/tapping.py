@@ -28,7 +28,9 @@ async def tap(world: World, body: Json) -> Json:
     if message is None:
         return _press_reply(world, user, chat, button)
     if "callback_data" in button:
-        return await _press(world, user, message, str(button["callback_data"]), body.get("wait"))
+        return await _press(
+            world, user, message, str(button["callback_data"]), wait=body.get("wait")
+        )
     if button.get("pay"):
         request = {"user_id": user.id, "chat_id": chat.id, "message_id": message.id}
         return {"kind": "pay"} | await pay(world, request | {"wait": body.get("wait") or 12})
@@ -95,11 +97,11 @@ async def callback(world: World, body: Json) -> Json:
     """A press with data of the attacker's choice."""
     user, chat = actor(world, body), place(world, body)
     message = message_in(chat, body)
-    return await _press(world, user, message, str(body["data"]), body.get("wait"))
+    return await _press(world, user, message, str(body["data"]), wait=body.get("wait"))
 
 
 async def _press(
-    world: World, user: User, message: Message, data: str, wait: float | None
+    world: World, user: User, message: Message, data: str, *, wait: float | None
 ) -> Json:
     query = world.queries.ask(
         Query(user, world.clock.now(), world.callback_life, message.chat.id, message, data)

@@ -11,7 +11,6 @@ from typing import Any
 from konbini.sandbox.refusals import QUERY_TOO_OLD, bad
 from konbini.sandbox.state.chats import Message
 from konbini.sandbox.state.people import Json, User
-from konbini.sandbox.state.stars import Invoice
 
 _KEPT = 20_000
 
@@ -26,7 +25,6 @@ class Query:
     chat_id: int
     message: Message | None = None
     data: str = ""
-    invoice: Invoice | None = None
     id: str = field(default_factory=lambda: str(secrets.randbits(62)))
     answer: asyncio.Future[Any] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()

@@ -7,8 +7,8 @@ from konbini.sandbox.state.people import Bot, Json, User
 from konbini.sandbox.state.world import World
 
 
-def _notice(world: World, chat: Chat, sender: User | Bot, thread_id: int, body: Json) -> None:
-    message = world.post(chat, sender, body, thread_id=thread_id, service=True)
+def _notice(world: World, topic: Topic, chat: Chat, sender: User | Bot, **body: Json) -> None:
+    message = world.post(chat, sender, body, thread_id=topic.thread_id, service=True)
     world.tell_bot("message", message)
 
 
@@ -22,7 +22,7 @@ def create_topic(
     thread_id = chat.last_id + 1
     topic = Topic(thread_id, name, color, sender.id, icon)
     chat.topics[thread_id] = topic
-    _notice(world, chat, sender, thread_id, body)
+    _notice(world, topic, chat, sender, **body)
     world.topic_changed(chat, topic)
     return topic
 
@@ -37,7 +37,7 @@ def edit_topic(
     if icon != topic.icon_custom_emoji_id:
         change["icon_custom_emoji_id"] = icon or ""
     topic.name, topic.icon_custom_emoji_id = name, icon
-    _notice(world, chat, sender, topic.thread_id, {"forum_topic_edited": change})
+    _notice(world, topic, chat, sender, forum_topic_edited=change)
     world.topic_changed(chat, topic)
 
 
@@ -47,7 +47,7 @@ def set_topic_closed(
     """Close or reopen."""
     topic.closed = closed
     kind = "forum_topic_closed" if closed else "forum_topic_reopened"
-    _notice(world, chat, sender, topic.thread_id, {kind: {}})
+    _notice(world, topic, chat, sender, **{kind: {}})
     world.topic_changed(chat, topic)
 
 
