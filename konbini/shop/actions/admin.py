@@ -10,7 +10,7 @@ from konbini.shop.customers import Customer
 from konbini.shop.deps import Deps
 from konbini.shop.desk import Ticket
 from konbini.shop.errors import Invalid, NotFound
-from konbini.shop.ids import AttemptId, CustomerId, OrderId, OrderRef, TicketId
+from konbini.shop.ids import AttemptId, CustomerId, OrderId, OrderRef, Sku, TicketId
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderEvent, OrderState, normal_ref
 from konbini.shop.payments import (
@@ -22,6 +22,7 @@ from konbini.shop.payments import (
     Refund,
 )
 from konbini.shop.ports import Delivered, Writing
+from konbini.shop.stock import Batch
 
 BY_HAND = "manual"
 """The provider's name for money that came past every gateway (cash, a bank transfer)."""
@@ -167,6 +168,12 @@ async def bar_customer(deps: Deps, customer_id: CustomerId, *, barred: bool) -> 
         await unit.commit()
     assert customer is not None
     return customer
+
+
+async def batches_of(deps: Deps, sku: Sku) -> Sequence[Batch]:
+    """The last imports of an article, newest first."""
+    async with deps.store.read() as unit:
+        return await unit.stock.batches(sku)
 
 
 async def list_tickets(

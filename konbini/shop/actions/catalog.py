@@ -145,6 +145,22 @@ async def show_article(deps: Deps, sku: Sku) -> Article:
     return Article(product, category, counts.get(sku, StockCount()))
 
 
+async def put_article(deps: Deps, product: Product) -> Article:
+    """Add or change one article; it keeps its place in the shop, a new one goes last.
+
+    Raises BadFile when its kind would change while it has stock.
+    """
+    async with deps.store.write() as unit:
+        stored = await _stored(unit)
+        await _refuse_new_kinds(unit, [product], stored)
+        before = stored.get(product.sku)
+        last = max((known.position for known in stored.values()), default=0)
+        place = before.position if before else last + 1
+        await unit.catalog.put_product(replace(product, position=place, archived=False))
+        await unit.commit()
+    return await show_article(deps, product.sku)
+
+
 async def archive_product(deps: Deps, sku: Sku) -> Product:
     """Take a product off sale, its history stays; raises NotFound("unknown-product")."""
     async with deps.store.write() as unit:

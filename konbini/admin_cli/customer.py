@@ -1,0 +1,84 @@
+"""`konbini customer …`: who buys, and stopping one who must not."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from konbini.admin_cli.order import order_json, order_table
+from konbini.admin_cli.output import Json, dump, facts, say
+from konbini.admin_cli.shell import on_deps
+from konbini.shop.actions.admin import CustomerFile, bar_customer, show_customer
+from konbini.shop.ids import CustomerId
+
+app = typer.Typer(name="customer", help="Customers.", no_args_is_help=True)
+
+Person = Annotated[int, typer.Argument(metavar="ID", help="The customer's Telegram id.")]
+
+
+@app.command("show")
+def show(person: Person, as_json: Json = False) -> None:
+    """A customer with their newest orders and open ticket."""
+    found = on_deps(lambda deps: show_customer(deps, CustomerId(person)))
+    if as_json:
+        dump(_json(found))
+        return
+    customer = found.customer
+    facts(
+        {
+            "customer": customer.id,
+            "name": customer.name,
+            "username": customer.username,
+            "language": customer.locale or customer.client_locale,
+            "since": customer.created_at,
+            "campaign": customer.campaign,
+            "roles": ", ".join(sorted(role.value for role in customer.roles)),
+            "blocked the bot": customer.left_at,
+            "blocked by us": customer.barred_at,
+            "open ticket": found.ticket.id if found.ticket else None,
+            "orders": found.total,
+        }
+    )
+    if found.orders:
+        say("")
+        order_table(list(found.orders))
+
+
+def _json(found: CustomerFile) -> dict[str, Any]:
+    customer = found.customer
+    return {
+        "id": customer.id,
+        "name": customer.name,
+        "username": customer.username,
+        "locale": customer.locale,
+        "client_locale": customer.client_locale,
+        "created_at": customer.created_at,
+        "campaign": customer.campaign,
+        "left_at": customer.left_at,
+        "blocked_at": customer.barred_at,
+        "roles": sorted(role.value for role in customer.roles),
+        "open_ticket": found.ticket.id if found.ticket else None,
+        "order_count": found.total,
+        "orders": [order_json(order) for order in found.orders],
+    }
+
+
+@app.command("block")
+def block(person: Person, as_json: Json = False) -> None:
+    """Stop serving a customer; what they paid for they still get."""
+    _bar(person, barred=True, as_json=as_json)
+
+
+@app.command("unblock")
+def unblock(person: Person, as_json: Json = False) -> None:
+    """Serve a blocked customer again."""
+    _bar(person, barred=False, as_json=as_json)
+
+
+def _bar(person: int, *, barred: bool, as_json: bool) -> None:
+    customer = on_deps(lambda deps: bar_customer(deps, CustomerId(person), barred=barred))
+    if as_json:
+        dump({"id": customer.id, "blocked_at": customer.barred_at})
+        return
+    say(f"customer {customer.id} is {'blocked' if barred else 'served again'}")

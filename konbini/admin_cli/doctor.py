@@ -1,0 +1,180 @@
+"""`konbini doctor`: looks at everything the shop needs and says how to mend what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import typer
+
+from konbini.admin_cli.output import Json, dump, say
+from konbini.bot.settings import Need, Settings, SettingsError
+from konbini.shop.errors import Invalid
+from konbini.storage import schema
+from konbini.storage.engine import DatabaseUnusable, open_database
+from konbini.storage.vault_store import open_vault
+
+if TYPE_CHECKING:
+    from aiogram import Bot
+
+SECONDS = 10
+"""How long a part may take to answer."""
+
+
+class Health(StrEnum):
+    """What a line says: fine, works but think about it, will not work."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor."""
+
+    part: str
+    health: Health
+    detail: str
+
+
+def doctor(as_json: Json = False) -> None:
+    """Check settings, database, vault, Telegram, the group, gateways and the LLM.
+
+    Status 1 when something will not work. Nothing is changed and nobody is written to.
+    """
+    findings = asyncio.run(_collect())
+    if as_json:
+        dump([asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            say(f"{finding.health:<4}  {finding.part:<9}  {finding.detail}")
+    if any(finding.health is Health.FAIL for finding in findings):
+        raise typer.Exit(1)
+
+
+async def _collect() -> list[Finding]:
+    try:
+        settings = Settings.load(Need.DATABASE)
+    except SettingsError as problem:
+        return [Finding("settings", Health.FAIL, str(problem))]
+    findings = [_settings(settings)]
+    for look in (_database, _telegram, _gateways, _llm):
+        findings += [finding async for finding in look(settings)]
+    return findings
+
+
+def _settings(settings: Settings) -> Finding:
+    try:
+        Settings.load(Need.RUN)
+    except SettingsError as problem:
+        return Finding("settings", Health.FAIL, str(problem))
+    if not settings.owner_ids:
+        return Finding("settings", Health.WARN, "OWNER_IDS is empty: nobody is told of trouble")
+    return Finding("settings", Health.OK, "complete")
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    url = settings.database_url.get_secret_value()
+    try:
+        found, newest = await schema.current(url), schema.head()
+    except DatabaseUnusable as problem:
+        yield Finding("database", Health.FAIL, f"{problem}; mend DATABASE_URL")
+        return
+    if found != newest:
+        hint = f"at {found or 'no'} schema, this version has {newest}: konbini db upgrade"
+        yield Finding("database", Health.WARN, hint)
+        return
+    yield Finding("database", Health.OK, f"answers, schema {found}")
+    if settings.vault_keys is not None:
+        yield await _vault(settings)
+
+
+async def _vault(settings: Settings) -> Finding:
+    assert settings.vault_keys is not None
+    database = open_database(settings.database_url.get_secret_value())
+    try:
+        await open_vault(database, settings.vault_keys)
+    except Invalid:
+        return Finding(
+            "vault", Health.FAIL, "VAULT_KEYS are not this database's keys; put the old one back"
+        )
+    finally:
+        await database.close()
+    return Finding("vault", Health.OK, f"opens with key {settings.vault_keys.first!r}")
+
+
+async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.bot_token is None:
+        return
+    # the chat library takes a second to import: other commands do not wait for it
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.exceptions import AiogramError
+
+    server = TelegramAPIServer.from_base(settings.telegram_api_url)
+    session = AiohttpSession(api=server, timeout=SECONDS)
+    async with Bot(settings.bot_token.get_secret_value(), session=session) as bot:
+        try:
+            me = await bot.get_me()
+        except AiogramError as problem:
+            hint = "; mend BOT_TOKEN or TELEGRAM_API_URL"
+            yield Finding("telegram", Health.FAIL, f"{type(problem).__name__}{hint}")
+            return
+        yield Finding("telegram", Health.OK, f"@{me.username}")
+        yield await _group(bot, settings.operator_chat_id)
+
+
+async def _group(bot: Bot, group_id: int | None) -> Finding:
+    if group_id is None:
+        hint = "OPERATOR_CHAT_ID is empty: who asks for a person waits, the owner is told"
+        return Finding("group", Health.WARN, hint)
+    from aiogram.exceptions import AiogramError
+    from aiogram.types import ChatMemberAdministrator
+
+    try:
+        chat = await bot.get_chat(group_id)
+        member = await bot.get_chat_member(group_id, bot.id)
+    except AiogramError as problem:
+        hint = "add the bot to the group and check OPERATOR_CHAT_ID"
+        return Finding("group", Health.FAIL, f"{type(problem).__name__}; {hint}")
+    manages = isinstance(member, ChatMemberAdministrator) and bool(member.can_manage_topics)
+    if not chat.is_forum:
+        return Finding("group", Health.FAIL, "has no topics; switch them on in its settings")
+    if not manages:
+        hint = "make the bot an administrator with the right to manage topics"
+        return Finding("group", Health.FAIL, hint)
+    return Finding("group", Health.OK, f"{chat.title!r}, the bot manages its topics")
+
+
+async def _gateways(settings: Settings) -> AsyncIterator[Finding]:
+    names = ", ".join(settings.gateways)
+    if "sandbox" in settings.gateways:
+        yield Finding("gateways", Health.WARN, f"{names}; sandbox takes play money")
+    else:
+        yield Finding("gateways", Health.OK, names)
+
+
+async def _llm(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.openai_api_key is None:
+        yield Finding("llm", Health.OK, "none: messages are understood on this machine")
+        return
+    # heavy to import: only when one is configured
+    from openai import AsyncOpenAI, OpenAIError
+
+    key = settings.openai_api_key.get_secret_value()
+    client = AsyncOpenAI(
+        api_key=key, base_url=settings.openai_base_url, timeout=SECONDS, max_retries=0
+    )
+    async with client:
+        try:
+            await client.models.list()
+        except OpenAIError as problem:
+            hint = "does not answer; messages are understood on this machine meanwhile"
+            yield Finding("llm", Health.WARN, f"{type(problem).__name__}: {hint}")
+            return
+    yield Finding("llm", Health.OK, f"answers, model {settings.llm_model}")

@@ -1,0 +1,98 @@
+"""`konbini nlu …`: how messages are understood, one or thousands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from konbini.admin_cli.errors import Refusal
+from konbini.admin_cli.output import Json, dump, facts, say
+from konbini.admin_cli.shell import on_shop
+from konbini.shop.errors import Invalid
+
+if TYPE_CHECKING:
+    from konbini.bot.app import Shop
+
+app = typer.Typer(name="nlu", help="How messages are understood.", no_args_is_help=True)
+
+
+@app.command("ask")
+def ask(
+    text: Annotated[str, typer.Argument(help="What a customer writes.")],
+    lang: Annotated[str | None, typer.Option(help="Their language; else the shop's.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Say what the shop makes of a message and how sure it is. Nothing is sent to anybody."""
+
+    async def work(shop: Shop) -> dict[str, Any]:
+        async with shop.deps.store.read() as unit:
+            entries, revision = await unit.faq.all(), await unit.faq.revision()
+        await shop.brain.refresh(entries, revision)
+        locale = lang or shop.deps.policy.default_locale
+        found = await shop.brain.explain(text, locale)
+        meant = found.understanding
+        answers = {entry.id: entry.answers.pick(locale) for entry in entries}
+        return {
+            "decision": meant.decision.value,
+            "path": meant.path.value,
+            "p": round(meant.p, 4),
+            "entry": meant.entry_id,
+            "tool": meant.tool.value if meant.tool else None,
+            "candidates": list(meant.candidates),
+            "language": meant.language,
+            "threshold": found.threshold,
+            "calibrated": found.calibrated,
+            "asked_llm": found.asked_llm,
+            "answer": answers.get(meant.entry_id) if meant.entry_id else None,
+        }
+
+    found = on_shop(work)
+    if as_json:
+        dump(found)
+    else:
+        facts({name.replace("_", " "): value for name, value in found.items()})
+
+
+@app.command("evaluate")
+def evaluate(
+    train: Annotated[Path, typer.Option(help="CSV with text,intent[,lang] to learn from.")],
+    test: Annotated[Path, typer.Option(help="CSV with text,intent[,lang] to decide.")],
+    predictions: Annotated[Path | None, typer.Option(help="Write a row per message.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure the understanding on labelled messages; the intent `oos` is out of scope."""
+    # scikit-learn is heavy: only here
+    from konbini.nlu.evaluate import evaluate as measure
+    from konbini.nlu.rows import read_rows, write_predictions
+
+    try:
+        result = measure(read_rows(train), read_rows(test))
+        if predictions is not None:
+            write_predictions(predictions, result.predictions())
+    except Invalid as problem:
+        where = str(problem.data.get("where", train.name))
+        raise Refusal(f"{where}: {_CSV.get(problem.kind, problem.kind)}") from None
+    figures = result.as_json()
+    if as_json:
+        dump(figures)
+        return
+    facts({name.replace("_", " "): _short(value) for name, value in figures.items()})
+    if predictions is not None:
+        say(f"predictions are in {predictions}")
+
+
+_CSV = {
+    "csv-unreadable": "cannot be read",
+    "csv-encoding": "is not UTF-8; save it as UTF-8",
+    "csv-columns": "needs the columns text and intent",
+    "csv-malformed": "is no CSV",
+    "csv-empty": "has no rows with text and intent",
+    "csv-unwritable": "cannot be written",
+    "nothing-to-train": "has no message in scope to learn from",
+}
+
+
+def _short(value: float | None) -> str | int | None:
+    return f"{value:.4f}" if isinstance(value, float) else value

@@ -1,0 +1,18 @@
+"""`konbini run`: the shop itself."""
+
+from __future__ import annotations
+
+from konbini.admin_cli.shell import load
+from konbini.bot.settings import Need
+
+
+def run() -> None:
+    """Open the shop: answer chats, send keys, listen for payments, until it is stopped.
+
+    Stops on Ctrl-C or SIGTERM after finishing what is in hand; killed, it takes up where it was.
+    """
+    settings = load(Need.RUN)
+    # the whole process is heavy: other commands do not wait for it
+    from konbini.bot.app import run_shop
+
+    run_shop(settings)

@@ -1,0 +1,176 @@
+"""`konbini stock …`: goods in, what there is, a batch back out. No key is ever printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from konbini.admin_cli import files
+from konbini.admin_cli.errors import Refusal
+from konbini.admin_cli.output import Json, dump, say, table, warn
+from konbini.admin_cli.shell import on_deps
+from konbini.bot.settings import Need
+from konbini.shop.actions.admin import batches_of
+from konbini.shop.actions.catalog import Article, list_articles, show_article
+from konbini.shop.actions.restock import SHELL, Preview, Restock, confirm, discard, stage, undo
+from konbini.shop.deps import Deps
+from konbini.shop.ids import BatchId, Sku
+from konbini.shop.stock import Batch, Incoming, read_lines
+
+app = typer.Typer(name="stock", help="Goods: import, look, undo.", no_args_is_help=True)
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@app.command("import")
+def import_(
+    sku: Annotated[str, typer.Argument(metavar="SKU", help="The article they are for.")],
+    file: Annotated[Path, typer.Argument(help=".txt (a key a line), .csv or .xlsx.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Put the keys of FILE on sale: new ones only, well-formed ones only; never one twice.
+
+    .csv and .xlsx have the columns key, cost, expires (the first is needed).
+    """
+    lines = _read(file)
+    preview = on_deps(lambda deps: _bring(deps, sku, file.name, lines, dry_run), Need.VAULT)
+    _tell(preview, dry_run=dry_run, as_json=as_json)
+    if preview.new == preview.double == 0:
+        raise Refusal("no line of the file can be used")
+
+
+def _read(file: Path) -> list[Incoming]:
+    """The file's lines; a Refusal for what is no list of keys."""
+    raw = files.read_bytes(file, MAX_BYTES)
+    lines = list(read_lines(files.decode(raw, file.name)))
+    if not lines:
+        raise Refusal(f"{file.name} has no keys in it")
+    return lines
+
+
+async def _bring(
+    deps: Deps, sku: str, source: str, lines: list[Incoming], dry_run: bool
+) -> Preview:
+    with _progress() as bar:
+        job = bar.add_task("sealing", total=len(lines))
+        step: Callable[[int], None] = lambda count: bar.advance(job, count)  # noqa: E731
+        preview = await stage(deps, Restock(SHELL, Sku(sku), source, lines), step)
+    if preview.new:
+        await (discard if dry_run else confirm)(deps, SHELL, preview.batch_id)
+    return preview
+
+
+def _progress() -> Progress:
+    """A bar on stderr, gone when it is done."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def _tell(preview: Preview, *, dry_run: bool, as_json: bool) -> None:
+    kept = preview.new > 0 and not dry_run
+    if as_json:
+        dump(
+            {
+                "sku": preview.product.sku,
+                "batch": preview.batch_id if kept else None,
+                "new": preview.new,
+                "double": preview.double,
+                "malformed": preview.rejected,
+                "problems": [
+                    {"line": line.line, "problem": line.problem} for line in preview.samples
+                ],
+                "dry_run": dry_run,
+            }
+        )
+        return
+    said = f"{preview.new} new, {preview.double} double, {preview.rejected} malformed"
+    for line in preview.samples:
+        warn(f"note: line {line.line}: {line.problem}")
+    if kept:
+        say(f"{preview.product.sku}: {said}; batch {preview.batch_id} is on sale")
+        say(f"to take it back: konbini stock undo {preview.batch_id}")
+    else:
+        say(f"{preview.product.sku}: {said}; nothing was changed")
+
+
+@app.command("show")
+def show(
+    sku: Annotated[str | None, typer.Argument(metavar="[SKU]", help="One article.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Units per article: available, held, sold, expired; for one SKU its last batches too."""
+    articles, batches = on_deps(lambda deps: _look(deps, sku))
+    if as_json:
+        rows = [_counts(article) for article in articles]
+        if sku is not None:
+            rows[0]["batches"] = [_batch(batch) for batch in batches]
+        dump(rows)
+        return
+    table(
+        ("SKU", "name", "available", "held", "sold", "expired"),
+        [list(_counts(article).values()) for article in articles],
+        empty="no products",
+    )
+    if batches:
+        say("")
+        cells = [list(_batch(batch).values()) for batch in batches]
+        table(("batch", "when", "from", "state", "units"), cells, empty="")
+
+
+async def _look(deps: Deps, sku: str | None) -> tuple[list[Article], list[Batch]]:
+    if sku is None:
+        return await list_articles(deps), []
+    return [await show_article(deps, Sku(sku))], list(await batches_of(deps, Sku(sku)))
+
+
+def _counts(article: Article) -> dict[str, Any]:
+    return {
+        "sku": article.product.sku,
+        "name": article.product.name.pick("en"),
+        "available": article.count.available,
+        "held": article.count.held,
+        "sold": article.count.sold,
+        "expired": article.count.expired,
+    }
+
+
+def _batch(batch: Batch) -> dict[str, Any]:
+    return {
+        "batch": batch.id,
+        "at": batch.at,
+        "source": batch.source,
+        "state": batch.state.value,
+        "units": batch.units,
+    }
+
+
+@app.command("undo")
+def undo_(
+    batch: Annotated[int, typer.Argument(metavar="BATCH", help="Number of the import.")],
+    as_json: Json = False,
+) -> None:
+    """Take back the unsold units of an import; held and sold ones stay."""
+    done = on_deps(lambda deps: undo(deps, SHELL, BatchId(batch)))
+    if as_json:
+        dump(
+            {
+                "batch": done.batch_id,
+                "sku": done.sku,
+                "withdrawn": done.withdrawn,
+                "kept": done.kept,
+            }
+        )
+        return
+    say(f"batch {done.batch_id}: {done.withdrawn} units taken back, {done.kept} held or sold stay")
