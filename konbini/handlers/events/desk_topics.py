@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TypeVar
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import CloseForumTopic, CreateForumTopic, ReopenForumTopic, TelegramMethod
 

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import BaseMiddleware, F, Router
+from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject, Filter, StateFilter
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, Update
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
 from konbini.handlers.screens import desk as screens
 from konbini.handlers.screens.desk import (
@@ -22,15 +21,14 @@ from konbini.handlers.screens.desk import (
     ReopenTicket,
     ResendOrder,
 )
-from konbini.handlers.screens.errors import explain
-from konbini.handlers.screens.screen import Screen, Translator
+from konbini.handlers.screens.screen import Translator
 from konbini.handlers.telegram.heard import edited, heard
+from konbini.handlers.telegram.refusals import SayRefusals
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import deliver, desk_orders, refund, relay, support, topics
 from konbini.shop.actions.topics import TopicState
 from konbini.shop.desk import Direction, Ticket
-from konbini.shop.errors import ShopError
 from konbini.shop.ids import OrderId, TicketId
 
 relay_router = Router(name="relay")
@@ -144,35 +142,18 @@ def by_person(message: Message) -> bool:
     return anonymous or (user is not None and not user.is_bot)
 
 
-class SayRefusals(BaseMiddleware):
-    """What a rule refuses is said to staff in a line, without a customer's buttons."""
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        """Run the handler; a ShopError becomes its sentence."""
-        try:
-            return await handler(event, data)
-        except ShopError as problem:
-            scene: Scene = data["scene"]
-            await scene.show.send(Screen(explain(problem, voice(scene))))
+def voice(scene: Scene) -> Translator:
+    """The desk speaks the shop's default language, whoever reads."""
+    return scene.translations.speak(scene.deps.policy.default_locale)
 
 
 router.message.filter(AtDesk())
 router.edited_message.filter(AtDesk())
 router.callback_query.filter(AtDesk())
-router.message.middleware(SayRefusals())
-router.callback_query.middleware(SayRefusals())
+router.message.middleware(SayRefusals(voice))
+router.callback_query.middleware(SayRefusals(voice))
 _ticket = InTicket()
 _person = F.func(by_person)
-
-
-def voice(scene: Scene) -> Translator:
-    """The desk speaks the shop's default language, whoever reads."""
-    return scene.translations.speak(scene.deps.policy.default_locale)
 
 
 def actor(scene: Scene) -> str:

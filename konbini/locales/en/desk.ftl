@@ -63,5 +63,4 @@ desk-refunding = ↩️ The refund of order { $ref } is under way.
 
 relay-edited = <i>✏️ edited { $at }</i>
 
-error-unknown-ticket = I can't find this ticket.
 error-no-refunds = This payment provider has no automatic refunds. Please give the money back there by hand.

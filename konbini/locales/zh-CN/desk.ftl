@@ -63,5 +63,4 @@ desk-refunding = ↩️ 订单 { $ref } 的退款已开始。
 
 relay-edited = <i>✏️ 已编辑 { $at }</i>
 
-error-unknown-ticket = 找不到这个工单。
 error-no-refunds = 该支付渠道不支持自动退款，请在那边手动退还。

@@ -1,0 +1,49 @@
+"""What owners see: who works here, the shop's switch, and news that need them (`owners-…`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from konbini.handlers.screens.screen import Screen, Translator
+from konbini.shop.customers import StaffMember
+
+
+def notice(message: str, facts: Mapping[str, str | int], t: Translator) -> Screen:
+    """News for the owners by message name; the facts are escaped here."""
+    safe = {
+        name: escape(value, quote=False) if isinstance(value, str) else value
+        for name, value in facts.items()
+    }
+    return Screen(t(message, **safe))
+
+
+def staff(members: Sequence[StaffMember], t: Translator) -> Screen:
+    """Everybody with a role, and how to change that."""
+    lines = [t("staff-title")]
+    lines += [
+        t("staff-line", id=str(member.id), role=t(f"role-{member.role.value}"))
+        for member in members
+    ]
+    return Screen("\n".join([*lines, "", t("staff-usage")]))
+
+
+def staff_usage(t: Translator) -> Screen:
+    """How to write it."""
+    return Screen(t("staff-usage"))
+
+
+def staff_added(staff_id: int, role: str, t: Translator, *, fresh: bool) -> Screen:
+    """The role is given, or was there already."""
+    message = "staff-added" if fresh else "staff-added-already"
+    return Screen(t(message, id=str(staff_id), role=t(f"role-{role}")))
+
+
+def staff_removed(staff_id: int, roles: int, t: Translator) -> Screen:
+    """Roles were taken away."""
+    return Screen(t("staff-removed", id=str(staff_id), roles=roles))
+
+
+def paused(t: Translator, *, now: bool) -> Screen:
+    """Selling stopped, or goes on."""
+    return Screen(t("shop-paused-now" if now else "shop-resumed-now"))

@@ -1,0 +1,93 @@
+## For the people who run the shop: restocking, stock, products, staff, and news for owners.
+
+merchant-no-products = There are no products yet. The owner adds them to the catalogue.
+
+restock-choose = Which product gets new stock? Tap it, or type its SKU. /cancel leaves.
+restock-send-keys =
+    <b>{ $name }</b> (<code>{ $sku }</code>)
+    Send the keys, one per line, or a .txt, .csv or .xlsx file. Several messages are fine. /cancel leaves.
+restock-send-file =
+    <b>{ $name }</b> (<code>{ $sku }</code>)
+    Send the file as a document: each file is one unit for one buyer. /cancel leaves.
+restock-preview = <b>{ $name }</b> (<code>{ $sku }</code>)
+restock-counts =
+    ✅ New: { $new }
+    ♻️ Double (here already, or sold): { $double }
+    ⚠️ Malformed: { $rejected }
+restock-rejected-line = · line { $line }: { $problem }
+restock-rejected-more = · and more
+restock-problem-empty = empty
+restock-problem-too-long = too long
+restock-problem-control-characters = has characters that cannot be shown
+restock-problem-pattern = does not look like a key of this product
+restock-keys-removed = 🔒 The keys are sealed. I took your message out of this chat.
+restock-nothing-new = There is nothing new to put on sale.
+restock-more = Send more, or choose:
+restock-done = 🟢 On sale: { $units } × <code>{ $sku }</code>.
+restock-discarded = Nothing was put on sale.
+restock-undone = ↩️ Taken back: { $withdrawn } × <code>{ $sku }</code>.
+restock-undone-kept = ↩️ Taken back: { $withdrawn } × <code>{ $sku }</code>. { $kept } stay: they are held for a buyer or sold.
+button-restock-confirm = 🟢 Put on sale ({ $units })
+button-restock-discard = 🗑 Discard
+button-restock-undo = ↩️ Undo
+
+stock-title = <b>📊 Stock</b>
+stock-line =
+    { $mark } <b>{ $name }</b> (<code>{ $sku }</code>)
+    available { $available } · held { $held } · sold { $sold } · expired { $expired }
+products-title = <b>🏷 Products</b>
+products-line =
+    <b>{ $name }</b> (<code>{ $sku }</code>)
+    { $prices } · { $state }
+products-plenty = 🟢 in stock
+products-low = 🟡 running low
+products-out = 🔴 sold out
+
+staff-title = <b>👥 Who works here</b>
+staff-line = <code>{ $id }</code> · { $role }
+staff-usage =
+    Add: <code>/staff add ID merchant</code>
+    Remove: <code>/staff remove ID</code>
+    Roles: owner, merchant, operator.
+staff-added = ✅ <code>{ $id }</code> is now { $role }.
+staff-added-already = <code>{ $id }</code> is { $role } already.
+staff-removed =
+    { $roles ->
+        [one] ✅ <code>{ $id }</code> lost one role.
+       *[other] ✅ <code>{ $id }</code> lost { $roles } roles.
+    }
+role-owner = owner
+role-merchant = merchant
+role-operator = operator
+
+shop-paused-now = ⏸ Selling is paused. Customers are told so; open orders can still be paid. /resume goes on.
+shop-resumed-now = ▶️ The shop sells again.
+
+owners-review =
+    { $why ->
+        [sold-out] 🔎 Order { $ref } was paid late and is sold out. Add stock, or refund it.
+       *[other] 🔎 Order { $ref } is paid but needs a decision ({ $why }).
+    }
+owners-extra-money = 💰 Extra money came in with order { $ref }: { $amount } ({ $why }). It cannot be returned automatically.
+owners-orphan-money = 💰 { $amount } came in by { $gateway } for no known order (transaction <code>{ $txn }</code>).
+owners-refund-failed = ⚠️ The refund of { $amount } for order { $ref } did not go through. Please give the money back by hand.
+owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but there is no operators' group. Set OPERATOR_CHAT_ID and restart; nothing is lost until then.
+owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?
+owners-task-delayed =
+    { $order ->
+        [0] ⏳ A message ({ $kind }, no. { $task }) has been waiting for long. I keep trying.
+       *[other] ⏳ A message about order no. { $order } ({ $kind }, no. { $task }) has been waiting for long. I keep trying.
+    }
+owners-task-buried =
+    { $order ->
+        [0] ⚠️ A message ({ $kind }, no. { $task }) could not be sent and was put away.
+       *[other] ⚠️ A message about order no. { $order } ({ $kind }, no. { $task }) could not be sent and was put away.
+    }
+owners-update-failed = ⚠️ A message from Telegram (no. { $update }) could not be handled and was put away. The log says more.
+
+error-empty-file = There is nothing in it.
+error-not-text = That is not a text file. Please send .txt, .csv or .xlsx.
+error-unknown-file-type = I can read .txt, .csv and .xlsx files.
+error-file-too-large = This file is too large: at most { $most } MB.
+error-bad-workbook = I cannot read this workbook. Please save it again as .xlsx or .csv.
+error-bad-row = Row { $line } cannot be read (column: { $column }). Nothing was taken in.

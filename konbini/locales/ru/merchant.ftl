@@ -1,0 +1,94 @@
+## Для тех, кто ведёт магазин: пополнение, остатки, товары, сотрудники, новости владельцу.
+
+merchant-no-products = Товаров пока нет. Их добавляет в каталог владелец.
+
+restock-choose = Какой товар пополняем? Нажмите на него или напишите SKU. /cancel — выйти.
+restock-send-keys =
+    <b>{ $name }</b> (<code>{ $sku }</code>)
+    Пришлите ключи, по одному в строке, или файл .txt, .csv, .xlsx. Можно несколькими сообщениями. /cancel — выйти.
+restock-send-file =
+    <b>{ $name }</b> (<code>{ $sku }</code>)
+    Пришлите файл документом: каждый файл — одна единица для одного покупателя. /cancel — выйти.
+restock-preview = <b>{ $name }</b> (<code>{ $sku }</code>)
+restock-counts =
+    ✅ Новых: { $new }
+    ♻️ Повторов (уже есть или проданы): { $double }
+    ⚠️ С ошибками: { $rejected }
+restock-rejected-line = · строка { $line }: { $problem }
+restock-rejected-more = · и другие
+restock-problem-empty = пусто
+restock-problem-too-long = слишком длинно
+restock-problem-control-characters = есть непечатаемые символы
+restock-problem-pattern = не похоже на ключ этого товара
+restock-keys-removed = 🔒 Ключи запечатаны. Ваше сообщение я убрал из чата.
+restock-nothing-new = Нового для продажи нет.
+restock-more = Пришлите ещё или выберите:
+restock-done = 🟢 В продаже: { $units } × <code>{ $sku }</code>.
+restock-discarded = Ничего не выставлено на продажу.
+restock-undone = ↩️ Отозвано: { $withdrawn } × <code>{ $sku }</code>.
+restock-undone-kept = ↩️ Отозвано: { $withdrawn } × <code>{ $sku }</code>. Остались { $kept }: отложены для покупателя или проданы.
+button-restock-confirm = 🟢 В продажу ({ $units })
+button-restock-discard = 🗑 Отбросить
+button-restock-undo = ↩️ Отменить
+
+stock-title = <b>📊 Остатки</b>
+stock-line =
+    { $mark } <b>{ $name }</b> (<code>{ $sku }</code>)
+    есть { $available } · отложено { $held } · продано { $sold } · истекло { $expired }
+products-title = <b>🏷 Товары</b>
+products-line =
+    <b>{ $name }</b> (<code>{ $sku }</code>)
+    { $prices } · { $state }
+products-plenty = 🟢 в наличии
+products-low = 🟡 заканчивается
+products-out = 🔴 распродано
+
+staff-title = <b>👥 Кто здесь работает</b>
+staff-line = <code>{ $id }</code> · { $role }
+staff-usage =
+    Добавить: <code>/staff add ID merchant</code>
+    Убрать: <code>/staff remove ID</code>
+    Роли: owner, merchant, operator.
+staff-added = ✅ <code>{ $id }</code> теперь { $role }.
+staff-added-already = <code>{ $id }</code> уже { $role }.
+staff-removed =
+    { $roles ->
+        [one] ✅ У <code>{ $id }</code> снята { $roles } роль.
+        [few] ✅ У <code>{ $id }</code> сняты { $roles } роли.
+       *[other] ✅ У <code>{ $id }</code> снято ролей: { $roles }.
+    }
+role-owner = владелец
+role-merchant = продавец
+role-operator = оператор
+
+shop-paused-now = ⏸ Продажи приостановлены. Покупатели это видят; открытые заказы можно оплатить. /resume — продолжить.
+shop-resumed-now = ▶️ Магазин снова продаёт.
+
+owners-review =
+    { $why ->
+        [sold-out] 🔎 Заказ { $ref } оплачен поздно, а товар распродан. Пополните остатки или верните деньги.
+       *[other] 🔎 Заказ { $ref } оплачен, но нужно решение ({ $why }).
+    }
+owners-extra-money = 💰 Лишние деньги по заказу { $ref }: { $amount } ({ $why }). Автоматически вернуть нельзя.
+owners-orphan-money = 💰 Пришло { $amount } через { $gateway } без известного заказа (транзакция <code>{ $txn }</code>).
+owners-refund-failed = ⚠️ Возврат { $amount } по заказу { $ref } не прошёл. Верните деньги вручную.
+owners-desk-missing = 💬 Покупателю нужен человек (обращение { $ticket }), но группы операторов нет. Задайте OPERATOR_CHAT_ID и перезапустите; до тех пор ничего не потеряется.
+owners-desk-broken = ⚠️ Не могу открыть тему в группе операторов: { $why }. Включены ли темы и есть ли у меня права администратора на темы?
+owners-task-delayed =
+    { $order ->
+        [0] ⏳ Сообщение ({ $kind }, № { $task }) долго не уходит. Пробую дальше.
+       *[other] ⏳ Сообщение о заказе № { $order } ({ $kind }, № { $task }) долго не уходит. Пробую дальше.
+    }
+owners-task-buried =
+    { $order ->
+        [0] ⚠️ Сообщение ({ $kind }, № { $task }) не удалось отправить, оно отложено.
+       *[other] ⚠️ Сообщение о заказе № { $order } ({ $kind }, № { $task }) не удалось отправить, оно отложено.
+    }
+owners-update-failed = ⚠️ Сообщение из Telegram (№ { $update }) не удалось обработать, оно отложено. Подробности в журнале.
+
+error-empty-file = Здесь ничего нет.
+error-not-text = Это не текстовый файл. Пришлите .txt, .csv или .xlsx.
+error-unknown-file-type = Я читаю файлы .txt, .csv и .xlsx.
+error-file-too-large = Файл слишком большой: не более { $most } МБ.
+error-bad-workbook = Не могу прочитать эту книгу. Сохраните её заново как .xlsx или .csv.
+error-bad-row = Строка { $line } не читается (столбец: { $column }). Ничего не принято.

@@ -1,0 +1,89 @@
+## 给经营店铺的人：补货、库存、商品、员工，以及给店主的消息。
+
+merchant-no-products = 还没有商品，请店主先添加到目录。
+
+restock-choose = 要给哪个商品补货？点选，或输入它的 SKU。/cancel 退出。
+restock-send-keys =
+    <b>{ $name }</b>（<code>{ $sku }</code>）
+    请发送卡密，一行一个，或发送 .txt、.csv、.xlsx 文件；可以分多条消息发送。/cancel 退出。
+restock-send-file =
+    <b>{ $name }</b>（<code>{ $sku }</code>）
+    请以文件形式发送：每个文件就是卖给一位顾客的一件商品。/cancel 退出。
+restock-preview = <b>{ $name }</b>（<code>{ $sku }</code>）
+restock-counts =
+    ✅ 新增：{ $new }
+    ♻️ 重复（库中已有或已售）：{ $double }
+    ⚠️ 格式不对：{ $rejected }
+restock-rejected-line = · 第 { $line } 行：{ $problem }
+restock-rejected-more = · 还有更多
+restock-problem-empty = 空白
+restock-problem-too-long = 太长
+restock-problem-control-characters = 含有无法显示的字符
+restock-problem-pattern = 不像该商品的卡密
+restock-keys-removed = 🔒 卡密已加密封存，您的消息已从聊天中删除。
+restock-nothing-new = 没有可上架的新卡密。
+restock-more = 可以继续发送，或选择：
+restock-done = 🟢 已上架：{ $units } × <code>{ $sku }</code>。
+restock-discarded = 没有上架任何内容。
+restock-undone = ↩️ 已撤回：{ $withdrawn } × <code>{ $sku }</code>。
+restock-undone-kept = ↩️ 已撤回：{ $withdrawn } × <code>{ $sku }</code>。{ $kept } 件保留：已为顾客预留或已售出。
+button-restock-confirm = 🟢 上架（{ $units }）
+button-restock-discard = 🗑 放弃
+button-restock-undo = ↩️ 撤销
+
+stock-title = <b>📊 库存</b>
+stock-line =
+    { $mark } <b>{ $name }</b>（<code>{ $sku }</code>）
+    可售 { $available } · 预留 { $held } · 已售 { $sold } · 过期 { $expired }
+products-title = <b>🏷 商品</b>
+products-line =
+    <b>{ $name }</b>（<code>{ $sku }</code>）
+    { $prices } · { $state }
+products-plenty = 🟢 有货
+products-low = 🟡 库存不多
+products-out = 🔴 售罄
+
+staff-title = <b>👥 员工</b>
+staff-line = <code>{ $id }</code> · { $role }
+staff-usage =
+    添加：<code>/staff add ID merchant</code>
+    移除：<code>/staff remove ID</code>
+    角色：owner、merchant、operator。
+staff-added = ✅ <code>{ $id }</code> 现在是{ $role }。
+staff-added-already = <code>{ $id }</code> 已经是{ $role }。
+staff-removed = ✅ 已移除 <code>{ $id }</code> 的 { $roles } 个角色。
+role-owner = 店主
+role-merchant = 供货人
+role-operator = 客服
+
+shop-paused-now = ⏸ 已暂停销售。顾客会看到提示；未付款的订单仍可付款。/resume 恢复。
+shop-resumed-now = ▶️ 店铺已恢复销售。
+
+owners-review =
+    { $why ->
+        [sold-out] 🔎 订单 { $ref } 付款太晚，商品已售罄。请补货或退款。
+       *[other] 🔎 订单 { $ref } 已付款，但需要您决定（{ $why }）。
+    }
+owners-extra-money = 💰 订单 { $ref } 收到多余款项：{ $amount }（{ $why }），无法自动退回。
+owners-orphan-money = 💰 通过 { $gateway } 收到 { $amount }，但找不到对应订单（交易号 <code>{ $txn }</code>）。
+owners-refund-failed = ⚠️ 订单 { $ref } 的退款 { $amount } 未成功，请手动退还。
+owners-desk-missing = 💬 有顾客需要人工（工单 { $ticket }），但没有客服群。请设置 OPERATOR_CHAT_ID 并重启；在此之前不会丢失任何内容。
+owners-desk-broken = ⚠️ 无法在客服群中创建话题：{ $why }。请确认群已开启话题，且我是可管理话题的管理员。
+owners-task-delayed =
+    { $order ->
+        [0] ⏳ 有一条消息（{ $kind }，编号 { $task }）等待已久，我会继续尝试。
+       *[other] ⏳ 有一条关于订单 { $order } 的消息（{ $kind }，编号 { $task }）等待已久，我会继续尝试。
+    }
+owners-task-buried =
+    { $order ->
+        [0] ⚠️ 有一条消息（{ $kind }，编号 { $task }）无法发送，已搁置。
+       *[other] ⚠️ 有一条关于订单 { $order } 的消息（{ $kind }，编号 { $task }）无法发送，已搁置。
+    }
+owners-update-failed = ⚠️ 来自 Telegram 的一条消息（编号 { $update }）无法处理，已搁置。详情见日志。
+
+error-empty-file = 里面什么都没有。
+error-not-text = 这不是文本文件。请发送 .txt、.csv 或 .xlsx。
+error-unknown-file-type = 我能读取 .txt、.csv 和 .xlsx 文件。
+error-file-too-large = 文件太大，最多 { $most } MB。
+error-bad-workbook = 无法读取这个工作簿，请重新存为 .xlsx 或 .csv。
+error-bad-row = 第 { $line } 行无法读取（列：{ $column }）。没有收录任何内容。
