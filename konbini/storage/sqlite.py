@@ -7,16 +7,13 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from konbini.storage.one_hop import OneHopConnection
-
-BUSY_SECONDS = 30.0
-"""How long a statement waits for another process that is writing."""
+from konbini.storage.sqlite_driver import BUSY_MILLISECONDS, NearConnection
 
 
-def connector(path: Path, *, read_only: bool) -> Callable[[], Awaitable[OneHopConnection]]:
+def connector(path: Path, *, read_only: bool) -> Callable[[], Awaitable[NearConnection]]:
     """What the engine calls for each new connection; raises sqlite3.Error."""
 
-    async def create() -> OneHopConnection:
+    async def create() -> NearConnection:
         failures: list[sqlite3.Error] = []
 
         def connect() -> sqlite3.Connection:
@@ -24,11 +21,11 @@ def connector(path: Path, *, read_only: bool) -> Callable[[], Awaitable[OneHopCo
                 return _connect(path, read_only=read_only)
             except sqlite3.Error as problem:
                 failures.append(problem)
-                return sqlite3.connect(":memory:")
+                return sqlite3.connect(":memory:", check_same_thread=False)
 
         # A connection that fails in its thread leaves that thread talking to a loop that may be
         # closed by then; one that opened anything can be closed in order.
-        connection: OneHopConnection = await OneHopConnection(connect)  # type: ignore[assignment]
+        connection: NearConnection = await NearConnection(connect)  # type: ignore[assignment]
         if failures:
             await connection.close()
             raise failures[0]
@@ -38,7 +35,13 @@ def connector(path: Path, *, read_only: bool) -> Callable[[], Awaitable[OneHopCo
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=512)
+    raw = sqlite3.connect(
+        path,
+        timeout=BUSY_MILLISECONDS / 1000,
+        isolation_level=None,
+        cached_statements=512,
+        check_same_thread=False,
+    )
     try:
         _prepare(raw, read_only=read_only)
     except sqlite3.Error:
@@ -55,11 +58,13 @@ def _prepare(raw: sqlite3.Connection, *, read_only: bool) -> None:
     raw.execute("PRAGMA temp_store=MEMORY")
     if read_only:
         raw.execute("PRAGMA query_only=ON")
+    else:
+        raw.execute("PRAGMA busy_timeout=0")  # see NearConnection.begin
 
 
 def _use_wal(raw: sqlite3.Connection) -> None:
     """Switching needs the file alone, and SQLite does not wait for that by itself."""
-    until = time.monotonic() + BUSY_SECONDS
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
     while raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
             raw.execute("PRAGMA journal_mode=WAL")
