@@ -28,8 +28,10 @@ from konbini.handlers.events.loop import SenderLoop
 from konbini.handlers.events.registry import KINDS
 from konbini.handlers.events.scene import EventScene
 from konbini.handlers.jobs import HEARTBEAT
+from konbini.handlers.telegram.commands import known_staff, publish_commands
 from konbini.shop import tasks
 from konbini.shop.actions.staff import appoint_owners
+from konbini.shop.actions.topics import operators_group
 from konbini.shop.deps import Deps
 from konbini.storage import schema
 
@@ -133,10 +135,10 @@ class Process:
         _log.info("ready", url=self._base_url, mode=mode, gateways=self._settings.gateways)
 
     async def _publish_commands(self) -> None:
-        # Here, so that this module can be imported before the handlers are.
-        from konbini.handlers.telegram.commands import publish_commands
-
-        await publish_commands(self._app.bot, self._app.deps, self._app.shop.translations)
+        deps = self._app.deps
+        known = await known_staff(deps)
+        desk = await operators_group(deps)
+        await publish_commands(self._app.bot, self._app.shop.translations, known, desk)
 
     async def _intake(self) -> Intake:
         deps = self._app.deps

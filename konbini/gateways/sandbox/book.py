@@ -100,7 +100,7 @@ class Book:
         """Give a payment back in full, once per key; raises KeyError or Clash."""
         if wish["refund_key"] in self.refunds:
             return self.refunds[wish["refund_key"]]
-        paid = next(p for p in self.payments.values() if p.id == wish["txn"])
+        paid = {payment.id: payment for payment in self.payments.values()}[wish["txn"]]
         back = any(m["txn"] == paid.id and m["direction"] == "out" for m in self.movements)
         same = (paid.amount, paid.currency) == (wish["amount"], wish["currency"])
         if paid.status is not Status.PAID or not same or back:

@@ -78,7 +78,7 @@ class Provider:
                 return await answer(request, body)
             except Clash:
                 return _json({"error": "clash"}, 409)
-            except (KeyError, StopIteration):
+            except KeyError:
                 return _json({"error": "unknown"}, 404)
 
         return check
@@ -169,7 +169,7 @@ def _json(answer: dict[str, Any], status: int = 200) -> web.Response:
 @contextlib.asynccontextmanager
 async def serving(provider: Provider, port: int = 0) -> Any:
     """Run the provider on loopback; gives its address."""
-    runner = web.AppRunner(provider.app(), access_log=None)
+    runner = web.AppRunner(provider.app(), access_log=None, shutdown_timeout=2)
     await runner.setup()
     try:
         site = web.TCPSite(runner, "127.0.0.1", port)
