@@ -107,9 +107,9 @@ class LocalModel:
         table = facts(
             scores[None, :],
             near[None, :],
-            np.array([row.coverage]),
-            np.array([row.known]),
-            np.array([row.total]),
+            coverage=np.array([row.coverage]),
+            known=np.array([row.known]),
+            total=np.array([row.total]),
         )
         order = np.argsort(-scores, kind="stable")
         best = int(order[0])

@@ -46,7 +46,7 @@ NAMES = (
 """The facts, in order; part of the key of cached models."""
 
 
-def facts(scores: Any, near: Any, coverage: Any, known: Any, total: Any) -> Numbers:
+def facts(scores: Any, near: Any, *, coverage: Any, known: Any, total: Any) -> Numbers:
     """One row of `NAMES` per message.
 
     scores: (messages, classes) decision values · near: (messages, classes) cosine of the nearest

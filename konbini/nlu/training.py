@@ -228,7 +228,7 @@ def _try(counts: _Counts, y: Any, kept: Any, tried: Any) -> _Trial:
     order = np.argsort(-scores, axis=1, kind="stable")[:, :3]
     right = (order[:, 0] == truth).astype(float)
     listed = (order == truth[:, None]).any(axis=1).astype(float)
-    table = facts(scores, near, coverage, np.array(known), np.array(total))
+    table = facts(scores, near, coverage=coverage, known=np.array(known), total=np.array(total))
     return _Trial(table, right, listed)
 
 
