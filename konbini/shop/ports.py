@@ -172,6 +172,10 @@ class Stock(Protocol):
         """Counts per SKU (all SKUs with units when None). Available excludes expired units."""
         ...
 
+    async def available(self, skus: Sequence[Sku], *, most: int = 1_000) -> Mapping[Sku, int]:
+        """AVAILABLE, unexpired units per SKU, counted no further than `most` (for screens)."""
+        ...
+
     async def hold(
         self, sku: Sku, quantity: int, *, order_id: OrderId, on: datetime
     ) -> Sequence[UnitId]:

@@ -18,6 +18,7 @@ from konbini.shop.ports import Delivered
 from konbini.shop.stock import Batch, BatchState, SealedUnit, StockCount, UnitState
 from konbini.storage import stock_statements as sql
 from konbini.storage.scope import Scope
+from konbini.storage.types import FOREVER
 
 _T = TypeVar("_T")
 _CHUNK = 2_000
@@ -72,14 +73,19 @@ def _delivered(row: Row[Any]) -> Delivered:
     return Delivered(row.line, row.slot, Sku(row.sku), unit, row.wrapped_key, row.key_id, row.at)
 
 
-def _counted(count: StockCount, row: Row[Any]) -> StockCount:
+def _counted(count: StockCount, row: Row[Any], today: date) -> StockCount:
     if row.state == UnitState.HELD:
         return replace(count, held=count.held + row.units)
     if row.state == UnitState.SOLD:
         return replace(count, sold=count.sold + row.units)
-    if row.over:
+    if row.expires is not None and row.expires < today:
         return replace(count, expired=count.expired + row.units)
     return replace(count, available=count.available + row.units)
+
+
+def _in_order(rows: Sequence[Row[Any]]) -> list[UnitId]:
+    """Claimed units in the order they are to be given out (RETURNING promises none)."""
+    return [UnitId(row.id) for row in sorted(rows, key=lambda r: (r.expires or FOREVER, r.id))]
 
 
 class SqlStock:
@@ -149,14 +155,21 @@ class SqlStock:
     async def counts(self, skus: Sequence[Sku] | None = None) -> Mapping[Sku, StockCount]:
         today = self._db.clock.now().date()
         if skus is None:
-            rows = await self._db.rows(sql.COUNTS, day=today)
+            rows = await self._db.rows(sql.COUNTS)
         else:
-            rows = await self._db.rows(sql.COUNTS_OF, day=today, skus=list(skus))
+            rows = await self._db.rows(sql.COUNTS_OF, skus=list(skus))
         counts = {sku: StockCount() for sku in skus or ()}
         for row in rows:
             sku = Sku(row.sku)
-            counts[sku] = _counted(counts.get(sku, StockCount()), row)
+            counts[sku] = _counted(counts.get(sku, StockCount()), row, today)
         return counts
+
+    async def available(self, skus: Sequence[Sku], *, most: int = 1_000) -> Mapping[Sku, int]:
+        today = self._db.clock.now().date()
+        return {
+            sku: int(await self._db.scalar(sql.AT_MOST, unit_sku=sku, day=today, most=most))
+            for sku in skus
+        }
 
     async def hold(
         self, sku: Sku, quantity: int, *, order_id: OrderId, on: datetime
@@ -177,13 +190,13 @@ class SqlStock:
     ) -> Sequence[UnitId]:
         wish = {"unit_sku": sku, "wanted": quantity, "for_order": order_id, "day": day}
         if not self._db.postgresql or quantity == 1:
-            return [UnitId(row.id) for row in await self._db.rows(sql.HOLD, **wish)]
+            return _in_order(await self._db.rows(sql.HOLD, **wish))
         # A short claim has locked what it found; without the savepoint two buyers who each
         # locked half of the last units would both be told "sold out".
         savepoint = await self._db.connection.begin_nested()
         rows = await self._db.rows(sql.HOLD, **wish)
         await (savepoint.commit() if rows else savepoint.rollback())
-        return [UnitId(row.id) for row in rows]
+        return _in_order(rows)
 
     async def held(self, order_id: OrderId) -> Sequence[UnitId]:
         return [UnitId(row.id) for row in await self._db.rows(sql.HELD, for_order=order_id)]

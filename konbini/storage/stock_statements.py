@@ -54,17 +54,15 @@ STALE = (
     .order_by(b.c.id)
 )
 
+# Grouped in the order of ix_stock_units_claim, so that nothing is sorted.
 COUNTS = (
-    select(
-        u.c.sku,
-        u.c.state,
-        (u.c.expires < _DAY).label("over"),
-        func.count().label("units"),
-    )
+    select(u.c.sku, u.c.state, u.c.expires, func.count().label("units"))
     .where(u.c.state.in_([S.AVAILABLE.value, S.HELD.value, S.SOLD.value]))
-    .group_by(u.c.sku, u.c.state, (u.c.expires < _DAY))
+    .group_by(u.c.sku, u.c.state, u.c.expires)
 )
 COUNTS_OF = COUNTS.where(u.c.sku.in_(bindparam("skus", expanding=True)))
+_few = select(u.c.id).where(_SKU, *_GOOD).limit(bindparam("most")).subquery()
+AT_MOST = select(func.count()).select_from(_few)
 AVAILABLE = select(func.count()).select_from(u).where(_SKU, *_GOOD)
 
 _picked = (
@@ -82,7 +80,7 @@ HOLD = (
         select(func.count()).select_from(_picked).scalar_subquery() == bindparam("wanted"),
     )
     .values(state=S.HELD.value, order_id=bindparam("for_order"))
-    .returning(u.c.id)
+    .returning(u.c.id, u.c.expires)
 )
 """Exactly `wanted` units or none, in one statement on both databases."""
 
