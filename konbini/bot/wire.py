@@ -31,15 +31,15 @@ class RawApi:
 
     bot: Bot
 
-    async def call(self, method: str, timeout: float, **params: Any) -> Any:
-        """The `result` of a method; raises Answered or Silent."""
+    async def call(self, method: str, seconds: float, /, **params: Any) -> Any:
+        """The `result` of a method, waited for `seconds` at most; raises Answered or Silent."""
         session = self.bot.session
         if not isinstance(session, AiohttpSession):
             raise TypeError("the intake needs the bot's aiohttp session")
         http = await session.create_session()
         url = session.api.api_url(self.bot.token, method)
         headers = {"Content-Type": "application/json"}
-        limit = aiohttp.ClientTimeout(total=timeout, sock_connect=10)
+        limit = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
         try:
             async with http.post(
                 url, data=orjson.dumps(params), headers=headers, timeout=limit
