@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 
 from konbini.handlers.screens import pages
 from konbini.handlers.screens.screen import Translations
-from konbini.handlers.telegram import desk
+from konbini.handlers.telegram import desk, merchant, owner
 from konbini.handlers.telegram.customer import (
     catalog,
     checkout,
@@ -22,7 +22,7 @@ from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.sender import TelegramSender
 from konbini.shop.deps import Deps
 
-_STAFF: tuple[Router, ...] = ()
+_STAFF = (merchant.router, owner.router)
 _CUSTOMER = (
     presence.router,
     catalog.router,
@@ -92,5 +92,6 @@ def _twin(router: Router) -> Router:
             own.middleware(middleware)
         for middleware in observer.outer_middleware:
             own.outer_middleware(middleware)
-    twin.include_routers(*(_twin(child) for child in router.sub_routers))
+    for child in router.sub_routers:
+        twin.include_router(_twin(child))
     return twin

@@ -39,17 +39,22 @@ async def buy(_: CallbackQuery, tap: Buy, scene: Scene) -> None:
     except ShopError as problem:
         await _explain(scene, tap, problem)
     else:
-        await _show_way_to_pay(scene, result)
+        await _show_way_to_pay(scene, result, billed=result.repeated and not scene.replayed)
 
 
-async def _show_way_to_pay(scene: Scene, result: checkout.CheckedOut) -> None:
-    """The live message, noted before the bill goes out, so that paying finds it."""
+async def _show_way_to_pay(
+    scene: Scene, result: checkout.CheckedOut, *, billed: bool = False
+) -> None:
+    """The live message, noted before the bill goes out, so that paying finds it.
+
+    `billed`: the first of two taps has sent the bill already.
+    """
     screen = screens.checked_out(result, scene.t, now=scene.deps.clock.now())
     shown = await scene.show.screen(screen)
     if shown != result.order.status_message:
         await orders.note_status_message(scene.deps, result.order.id, shown)
     bill = screens.bill(result, scene.t)
-    if bill is not None and not (result.repeated and scene.replayed):
+    if bill is not None and not billed:
         await scene.show.invoice(bill)
 
 
