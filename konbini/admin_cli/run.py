@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from konbini.admin_cli.shell import load
+from konbini.bot.launch import run_shop
 from konbini.bot.settings import Need
 
 
@@ -11,8 +12,4 @@ def run() -> None:
 
     Stops on Ctrl-C or SIGTERM after finishing what is in hand; killed, it takes up where it was.
     """
-    settings = load(Need.RUN)
-    # the whole process is heavy: other commands do not wait for it
-    from konbini.bot.app import run_shop
-
-    run_shop(settings)
+    run_shop(load(Need.RUN))

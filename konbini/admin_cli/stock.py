@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,12 +14,16 @@ from konbini.admin_cli.errors import Refusal
 from konbini.admin_cli.output import Json, dump, say, table, warn
 from konbini.admin_cli.shell import on_deps
 from konbini.bot.settings import Need
+from konbini.handlers.spreadsheets import read_any_stock
 from konbini.shop.actions.admin import batches_of
 from konbini.shop.actions.catalog import Article, list_articles, show_article
 from konbini.shop.actions.restock import SHELL, Preview, Restock, confirm, discard, stage, undo
+from konbini.shop.catalog import Kind
 from konbini.shop.deps import Deps
+from konbini.shop.errors import Invalid
 from konbini.shop.ids import BatchId, Sku
-from konbini.shop.stock import Batch, Incoming, read_lines
+from konbini.shop.stock import Batch, Incoming
+from konbini.shop.stock_files import TEXT_TYPES, file_unit
 
 app = typer.Typer(name="stock", help="Goods: import, look, undo.", no_args_is_help=True)
 
@@ -36,31 +39,52 @@ def import_(
 ) -> None:
     """Put the keys of FILE on sale: new ones only, well-formed ones only; never one twice.
 
-    .csv and .xlsx have the columns key, cost, expires (the first is needed).
+    .csv and .xlsx have the columns key, cost, expires (the first is needed). For an article of
+    the kind `file` the whole FILE is one unit.
     """
-    lines = _read(file)
-    preview = on_deps(lambda deps: _bring(deps, sku, file.name, lines, dry_run), Need.VAULT)
+    raw = files.read_bytes(file, MAX_BYTES)
+    preview = on_deps(lambda deps: _bring(deps, Sku(sku), (file.name, raw), dry_run), Need.VAULT)
     _tell(preview, dry_run=dry_run, as_json=as_json)
     if preview.new == preview.double == 0:
         raise Refusal("no line of the file can be used")
 
 
-def _read(file: Path) -> list[Incoming]:
-    """The file's lines; a Refusal for what is no list of keys."""
-    raw = files.read_bytes(file, MAX_BYTES)
-    lines = list(read_lines(files.decode(raw, file.name)))
-    if not lines:
-        raise Refusal(f"{file.name} has no keys in it")
-    return lines
+def _lines(deps: Deps, kind: Kind, name: str, raw: bytes) -> list[Incoming]:
+    """What a file brings; a Refusal names the file and what is wrong with it."""
+    try:
+        if kind is Kind.FILE:
+            return file_unit(name, raw)
+        known = name.lower().endswith((*TEXT_TYPES, ".xlsx"))
+        return read_any_stock(name if known else f"{name}.txt", raw, deps.policy.currency)
+    except Invalid as problem:
+        raise Refusal(f"{name} {_problem(problem)}") from None
 
 
-async def _bring(
-    deps: Deps, sku: str, source: str, lines: list[Incoming], dry_run: bool
-) -> Preview:
+def _problem(problem: Invalid) -> str:
+    sentence = _PROBLEMS.get(problem.kind)
+    return sentence.format(**problem.data) if sentence else str(problem)
+
+
+_PROBLEMS = {
+    "empty-file": "has no keys in it",
+    "not-text": "is no text file; save it as UTF-8 text",
+    "bad-row": "has a wrong {column} in line {line}",
+    "too-many-lines": "has more than {most} lines; split it",
+    "file-too-large": "is larger than {most} MB",
+    "bad-workbook": "is no .xlsx workbook",
+}
+
+
+async def _bring(deps: Deps, sku: Sku, file: tuple[str, bytes], dry_run: bool) -> Preview:
+    article = await show_article(deps, sku)
+    lines = _lines(deps, article.product.kind, *file)
     with _progress() as bar:
         job = bar.add_task("sealing", total=len(lines))
-        step: Callable[[int], None] = lambda count: bar.advance(job, count)  # noqa: E731
-        preview = await stage(deps, Restock(SHELL, Sku(sku), source, lines), step)
+
+        def step(count: int) -> None:
+            bar.advance(job, count)
+
+        preview = await stage(deps, Restock(SHELL, sku, file[0], lines), step)
     if preview.new:
         await (discard if dry_run else confirm)(deps, SHELL, preview.batch_id)
     return preview
