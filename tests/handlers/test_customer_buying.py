@@ -106,9 +106,7 @@ async def test_absurd_quantities_are_moved_into_range(counter: Counter, quantity
     screen = next(m for m in await alice.look() if any("Pay" in b for b in m.buttons))
     await alice.forge(screen, f"item:1:{quantity}")
     await alice.forge(screen, f"buy:1:{quantity}:stars:forged")
-    told = await alice.wait_for(
-        lambda m: "quantity" in m.text and "possible" in m.text or "At most 3" in m.text
-    )
+    told = await alice.wait_for(lambda m: "possible" in m.text or "At most 3" in m.text)
     assert told.buttons
 
 

@@ -173,7 +173,7 @@ async def test_the_same_button_twice_edits_once(counter: Counter) -> None:
         empty = next(m for m in await alice.look() if m.id == empty.id)
         if "🛍 Shop" not in empty.buttons:
             break
-    edits = [c for c in await counter.tg.calls("editMessageText")]
+    edits = await counter.tg.calls("editMessageText")
     assert len(edits) == 1
 
 

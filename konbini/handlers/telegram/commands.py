@@ -28,7 +28,7 @@ CUSTOMER = (
     "shop", "orders", "support", "language", "help", "terms", "privacy", "paysupport", "cancel",
 )  # fmt: skip
 MERCHANT = ("restock", "stock", "products")
-OWNER = ("staff", "report", "pause", "resume")
+OWNER = ("staff", "pause", "resume")
 DESK = ("close", "reopen", "note", "resend", "refund")
 """In the operators' group."""
 _log = structlog.get_logger(__name__)

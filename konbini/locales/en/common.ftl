@@ -70,7 +70,6 @@ command-restock = Add stock
 command-stock = What's in stock
 command-products = Products on sale
 command-staff = Who works here
-command-report = How the shop is doing
 command-pause = Stop selling for now
 command-resume = Sell again
 command-close = Close this case

@@ -70,7 +70,6 @@ command-restock = Пополнить склад
 command-stock = Что есть на складе
 command-products = Товары в продаже
 command-staff = Кто здесь работает
-command-report = Как идут дела
 command-pause = Приостановить продажи
 command-resume = Возобновить продажи
 command-close = Закрыть обращение

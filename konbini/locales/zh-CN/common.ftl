@@ -70,7 +70,6 @@ command-restock = 补货
 command-stock = 查看库存
 command-products = 在售商品
 command-staff = 员工名单
-command-report = 经营概况
 command-pause = 暂停营业
 command-resume = 恢复营业
 command-close = 关闭此工单
