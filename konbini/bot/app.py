@@ -6,17 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
+from typing import TYPE_CHECKING
 
 from konbini.bot.clock import SystemClock
 from konbini.bot.i18n import FluentTranslations
 from konbini.bot.settings import Settings
 from konbini.gateways.sandbox import SandboxGateway
 from konbini.gateways.stars import StarsGateway, derive_secret
-from konbini.handlers.telegram.sender import TelegramSender
 from konbini.nlu.brain import Brain
 from konbini.nlu.llm import Endpoint, Llm
 from konbini.shop.deps import Deps
@@ -24,15 +20,39 @@ from konbini.shop.errors import Invalid
 from konbini.shop.ports import Clock, DataKey, Gateway, Vault
 from konbini.shop.stock import Secret
 from konbini.storage.engine import SQLITE, Database, open_database
-from konbini.storage.fsm import SqlFsmStorage
 from konbini.storage.inbox import SqlInbox
 from konbini.storage.outbox_queue import SqlOutboxQueue
 from konbini.storage.unit import SqlStore
 from konbini.storage.vault_store import open_vault
 
+if TYPE_CHECKING:
+    # Importing these costs seconds; shell commands that need no chat do without.
+    from aiogram import Bot, Dispatcher
+
+    from konbini.handlers.telegram.sender import TelegramSender
+
 OPENAI = "https://api.openai.com/v1"
 CONNECTIONS = 200
 """Connections to Telegram at once."""
+
+
+class Phone:
+    """The bot, made when it is first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._bot: Bot | None = None
+
+    def __call__(self) -> Bot:
+        """The bot; the settings must have a token."""
+        if self._bot is None:
+            self._bot = make_bot(self._settings)
+        return self._bot
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        if self._bot is not None:
+            await self._bot.session.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +65,7 @@ class Shop:
     deps: Deps
     translations: FluentTranslations
     brain: Brain
-    bot: Bot | None
+    phone: Phone
     queue: SqlOutboxQueue
 
 
@@ -96,12 +116,11 @@ async def compose_shop(
     async with AsyncExitStack() as stack:
         database = open_database(settings.database_url.get_secret_value())
         stack.push_async_callback(database.close)
-        bot = make_bot(settings)
-        if bot is not None:
-            stack.push_async_callback(bot.session.close)
+        phone = Phone(settings)
+        stack.push_async_callback(phone.close)
         brain = make_brain(settings, database)
         stack.push_async_callback(brain.close)
-        gateways = make_gateways(settings, bot, clock, base_url)
+        gateways = make_gateways(settings, phone, clock, base_url)
         for gateway in gateways.values():
             if isinstance(gateway, SandboxGateway):
                 stack.push_async_callback(gateway.close)
@@ -117,32 +136,39 @@ async def compose_shop(
         translations = FluentTranslations(
             default=settings.default_locale, timezone=settings.timezone
         )
-        yield Shop(settings, database, clock, deps, translations, brain, bot, queue)
+        yield Shop(settings, database, clock, deps, translations, brain, phone, queue)
 
 
 @asynccontextmanager
 async def compose(settings: Settings, *, base_url: str | None = None) -> AsyncIterator[App]:
     """The whole process over a migrated database."""
     # Here, because shell commands should not wait for all handlers to be imported.
+    from aiogram import Dispatcher
+
     from konbini.handlers.telegram.routers import build_router
+    from konbini.handlers.telegram.sender import TelegramSender
+    from konbini.storage.fsm import SqlFsmStorage
 
     async with compose_shop(settings, base_url=base_url, sends=True) as shop:
-        if shop.bot is None:
-            raise ValueError("a running shop needs a bot token")
-        sender = TelegramSender(shop.bot)
+        bot = shop.phone()
+        sender = TelegramSender(bot)
         dispatcher = Dispatcher(storage=SqlFsmStorage(shop.database, shop.clock))
         dispatcher.include_router(build_router(shop.deps, shop.translations, sender))
         inbox = SqlInbox(shop.database, shop.clock)
         try:
-            yield App(shop, shop.bot, dispatcher, sender, inbox)
+            yield App(shop, bot, dispatcher, sender, inbox)
         finally:
             await shop.queue.close()
 
 
-def make_bot(settings: Settings) -> Bot | None:
-    """The bot over the configured Bot API server; None without a token."""
+def make_bot(settings: Settings) -> Bot:
+    """The bot over the configured Bot API server; raises ValueError without a token."""
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+
     if settings.bot_token is None:
-        return None
+        raise ValueError("a bot needs a token")
     api = TelegramAPIServer.from_base(settings.telegram_api_url)
     session = AiohttpSession(api=api, limit=CONNECTIONS)
     return Bot(settings.bot_token.get_secret_value(), session=session)
@@ -169,7 +195,7 @@ def model_folder(database: Database) -> Path:
 
 
 def make_gateways(
-    settings: Settings, bot: Bot | None, clock: Clock, base_url: str | None
+    settings: Settings, phone: Phone, clock: Clock, base_url: str | None
 ) -> dict[str, Gateway]:
     """The configured gateways by name, in the order of the settings."""
     base = settings.public_url or base_url or own_address(settings)
@@ -180,7 +206,7 @@ def make_gateways(
             made[name] = SandboxGateway(settings.sandbox_url, secret, clock, f"{base}/pay/sandbox")
         elif name == "stars":
             token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-            made[name] = StarsGateway(bot, derive_secret(token), clock)
+            made[name] = StarsGateway(phone if token else None, derive_secret(token), clock)
     return made
 
 

@@ -5,12 +5,9 @@ The bill itself is sent by the chat; what is made here is its sealed payload.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
-
-from konbini.gateways.stars import wire
 from konbini.gateways.stars.payload import seal, unseal
 from konbini.shop.errors import Invalid, Unavailable
 from konbini.shop.ids import CustomerId
@@ -18,11 +15,16 @@ from konbini.shop.money import STARS, Money
 from konbini.shop.payments import Attempt, Notice, Refund, RefundState
 from konbini.shop.ports import Clock, Movement, Opened
 
+if TYPE_CHECKING:
+    from aiogram import Bot
+
 
 class StarsGateway:
-    """Stars of one bot. Without `bot` (a shell command without a token) it can seal only."""
+    """Stars of one bot. `bot` gives it when a call is made; without one (a shell command without
+    a token) this can seal only. Importing the bot library costs seconds, so calls do it late.
+    """
 
-    def __init__(self, bot: Bot | None, secret: bytes, clock: Clock) -> None:
+    def __init__(self, bot: Callable[[], Bot] | None, secret: bytes, clock: Clock) -> None:
         self._bot = bot
         self._secret = secret
         self._born = clock.now()
@@ -83,6 +85,10 @@ class StarsGateway:
         return await self._give_back(bot, refund, refund.payer)
 
     async def _give_back(self, bot: Bot, refund: Refund, payer: CustomerId) -> RefundState:
+        from aiogram.exceptions import TelegramAPIError
+
+        from konbini.gateways.stars import wire
+
         try:
             await wire.call(bot.refund_star_payment(payer, refund.txn))
         except wire.NotAnswered:
@@ -96,6 +102,8 @@ class StarsGateway:
 
     async def _is_back(self, bot: Bot, charge: str) -> bool:
         """Whether the charge re-appears as an outgoing transaction."""
+        from konbini.gateways.stars import wire
+
         async for _, transaction in wire.transactions(bot, 0):
             if transaction.id == charge and transaction.receiver is not None:
                 return True
@@ -103,6 +111,8 @@ class StarsGateway:
 
     async def statement(self, cursor: str | None) -> AsyncIterator[tuple[Movement, str]]:
         """Paid bills and their refunds after `cursor` (how many transactions were read)."""
+        from konbini.gateways.stars import wire
+
         bot = self._need_bot()
         start = int(cursor) if cursor and cursor.isascii() and cursor.isdigit() else 0
         async for offset, transaction in wire.transactions(bot, start):
@@ -129,4 +139,4 @@ class StarsGateway:
     def _need_bot(self) -> Bot:
         if self._bot is None:
             raise Unavailable(what="stars")
-        return self._bot
+        return self._bot()

@@ -91,7 +91,7 @@ class StarsRig:
 
     def __init__(self, telegram: Telegram, bot: Bot) -> None:
         self.telegram = telegram
-        self.gateway = StarsGateway(bot, SECRET, FakeClock())
+        self.gateway = StarsGateway(lambda: bot, SECRET, FakeClock())
 
     async def pay(self, attempt: Attempt) -> str:
         opened = await self.gateway.create(attempt, "x")
