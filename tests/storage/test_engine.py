@@ -11,6 +11,7 @@ from sqlalchemy import text
 from konbini.storage.engine import Database, DatabaseUnusable, open_database
 from konbini.storage.schema import current, upgrade
 from konbini.storage.unit import SqlStore
+from tests.databases import PostgresDatabases
 
 SECRET = "hunter2xyz"
 
@@ -164,3 +165,11 @@ async def test_a_unit_inside_another_is_a_mistake_not_a_deadlock(
         with pytest.raises(RuntimeError):
             async with store.write():
                 pass
+
+
+async def test_a_database_that_does_not_exist_is_named(pg_databases: PostgresDatabases) -> None:
+    url = pg_databases.empty()
+    pg_databases.drop(url)
+    for work in (upgrade(url), current(url), open_database(url).probe()):
+        with pytest.raises(DatabaseUnusable, match="does not exist"):
+            await work
