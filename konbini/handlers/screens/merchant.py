@@ -157,8 +157,10 @@ def discarded(t: Translator) -> Screen:
 
 def undone(result: Undone, t: Translator) -> Screen:
     """What was taken back, and what could not be."""
-    facts = {"sku": escape(result.sku), "withdrawn": result.withdrawn, "kept": result.kept}
-    return Screen(t("restock-undone" if not result.kept else "restock-undone-kept", **facts))
+    sku, withdrawn = escape(result.sku), result.withdrawn
+    if not result.kept:
+        return Screen(t("restock-undone", sku=sku, withdrawn=withdrawn))
+    return Screen(t("restock-undone-kept", sku=sku, withdrawn=withdrawn, kept=result.kept))
 
 
 def stock(lines: Sequence[StockLine], page: int, t: Translator) -> Screen:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from konbini.handlers.screens import customer_taps as taps
+from konbini.handlers.screens.desk import customer_closed_rows
 from konbini.handlers.screens.screen import Button, Screen, Translator
 
 
@@ -20,6 +21,8 @@ def notice(
         name: escape(value, quote=False) if isinstance(value, str) else value
         for name, value in facts.items()
     }
+    if message == "notice-ticket-closed":
+        return Screen(t(message, **safe), customer_closed_rows(int(facts["ticket"]), t))
     human = Button(t("button-human"), taps.CallHuman(order_id or 0))
     if order_id is None:
         return Screen(t(message, **safe), ((human,),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from konbini.handlers.screens import customer_taps as taps
+from konbini.handlers.screens.desk import customer_open_rows
 from konbini.handlers.screens.orders import own_orders
 from konbini.handlers.screens.parts import cut, label
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
@@ -68,7 +69,8 @@ def escalated(result: Escalated, t: Translator) -> Screen:
     """A person has been called, or is there already."""
     if result.desk_missing:
         return Screen(t("support-desk-missing"))
-    return Screen(t("support-called" if result.fresh else "support-already-called"))
+    message = "support-called" if result.fresh else "support-already-called"
+    return Screen(t(message), customer_open_rows(result.ticket.id, t))
 
 
 def not_text(t: Translator) -> Screen:

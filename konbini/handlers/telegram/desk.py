@@ -29,7 +29,7 @@ from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import deliver, desk_orders, refund, relay, support, topics
 from konbini.shop.actions.topics import TopicState
 from konbini.shop.desk import Direction, Ticket
-from konbini.shop.ids import OrderId, TicketId
+from konbini.shop.ids import OrderId, StaffId, TicketId
 
 relay_router = Router(name="relay")
 router = Router(name="desk")
@@ -223,7 +223,7 @@ async def _resend(scene: Scene, ticket_id: TicketId, order_id: OrderId) -> None:
 @router.message(Command("refund"), _person, _ticket)
 async def ask_refund(_: Message, command: CommandObject, scene: Scene, ticket: Ticket) -> None:
     """Ask before money goes back; operators only."""
-    desk_orders.require_operator(scene.person)
+    await desk_orders.require_operator(scene.deps, StaffId(scene.person.id))
     order = await desk_orders.find_order(scene.deps, ticket.id, command.args)
     await scene.show.send(screens.ask_refund(ticket, order, voice(scene)))
 
@@ -271,7 +271,7 @@ async def tap_resend(_: CallbackQuery, tap: ResendOrder, scene: Scene) -> None:
 @router.callback_query(Tapped(RefundOrder))
 async def tap_refund(_: CallbackQuery, tap: RefundOrder, scene: Scene) -> None:
     """Confirmed: the money goes back. Rights are looked at again, a tap can be forged."""
-    desk_orders.require_operator(scene.person)
+    await desk_orders.require_operator(scene.deps, StaffId(scene.person.id))
     own = await desk_orders.order_of(scene.deps, TicketId(tap.ticket_id), OrderId(tap.order_id))
     order = await refund.refund_order(scene.deps, own.id, actor(scene))
     await scene.show.screen(screens.line("desk-refunding", voice(scene), ref=order.ref))
