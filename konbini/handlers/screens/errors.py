@@ -15,6 +15,8 @@ WORDED = frozenset(
         *("no-way-to-pay", "not-stocked", "too-many-lines", "try-again", "unknown-batch"),
         *("unknown-category", "unknown-language", "unknown-order", "unknown-product"),
         *("unknown-staff", "unknown-ticket"),
+        *("bad-row", "bad-workbook", "empty-file", "file-too-large", "not-text"),
+        *("unknown-file-type",),
     }
 )
 """Codes with words of their own; another is told by its family (`error-invalid`, …)."""

@@ -56,7 +56,6 @@ page-paysupport =
 
     Telegram support can't help with purchases made in this bot. We handle every dispute ourselves, and we do answer.
 
-command-start = Start here
 command-shop = Look around and buy
 command-orders = My orders and keys
 command-support = Talk to a human

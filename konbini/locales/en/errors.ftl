@@ -51,4 +51,3 @@ error-not-stocked = This product isn't sold from stock, so it can't be restocked
 error-unknown-ticket = There's no such case.
 error-unknown-staff = This person has no role here.
 error-bad-id = That isn't a Telegram id.
-error-no-refunds = This payment service can't refund by itself. Please refund there by hand.

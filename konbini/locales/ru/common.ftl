@@ -56,7 +56,6 @@ page-paysupport =
 
     Поддержка Telegram не поможет с покупками в этом боте. Все споры мы решаем сами и обязательно отвечаем.
 
-command-start = Начать
 command-shop = Посмотреть и купить
 command-orders = Мои заказы и ключи
 command-support = Позвать человека

@@ -53,4 +53,3 @@ error-not-stocked = Этот товар продаётся не со склад�
 error-unknown-ticket = Такого обращения нет.
 error-unknown-staff = У этого человека здесь нет роли.
 error-bad-id = Это не Telegram ID.
-error-no-refunds = Этот платёжный сервис не возвращает деньги сам. Верните их там вручную.

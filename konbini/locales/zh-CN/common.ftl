@@ -56,7 +56,6 @@ page-paysupport =
 
     Telegram 客服无法处理本机器人内的购买。所有争议都由我们亲自处理，一定会回复您。
 
-command-start = 从这里开始
 command-shop = 逛逛、下单
 command-orders = 我的订单和卡密
 command-support = 联系人工客服

@@ -46,4 +46,3 @@ error-not-stocked = 这件商品不从库存销售，无法补货。
 error-unknown-ticket = 没有这个工单。
 error-unknown-staff = 这个人在这里没有职务。
 error-bad-id = 这不是有效的 Telegram ID。
-error-no-refunds = 这种支付方式不能自动退款，请在支付平台手动退款。
