@@ -24,6 +24,7 @@ _log = structlog.get_logger(__name__)
 _STAR = "⭐"
 _CENTS = 3
 """Currencies with more decimals than this are crypto assets: shown as `1.5 USDT`."""
+_LONG = 1_000
 
 
 class MissingText(LookupError):
@@ -77,10 +78,14 @@ class FluentTranslator:
         pattern = self._bundle.get_message(message).value
         if pattern is None:
             return self._missing(message, facts, "no value")
-        text, problems = self._bundle.format_pattern(pattern, facts)
+        short, long = _apart(facts)
+        text, problems = self._bundle.format_pattern(pattern, short)
+        said = str(text)
+        for stand_in, fact in long.items():
+            said = said.replace(stand_in, fact)
         if problems:
-            return self._missing(message, facts, type(problems[0]).__name__, str(text))
-        return str(text)
+            return self._missing(message, facts, type(problems[0]).__name__, said)
+        return said
 
     def _missing(self, message: str, facts: dict[str, Any], problem: str, text: str = "") -> str:
         if self._strict:
@@ -105,6 +110,18 @@ class FluentTranslator:
     def time(self, moment: datetime) -> str:
         """A moment in the shop's time zone, to the second."""
         return format_datetime(moment, "medium", tzinfo=self._timezone, locale=self._babel)
+
+
+def _apart(facts: dict[str, str | int]) -> tuple[dict[str, str | int], dict[str, str]]:
+    """Long facts are put in after formatting: Fluent refuses placeables over 2,500 characters.
+
+    They are told apart by one private-use character each.
+    """
+    long = {name: f for name, f in facts.items() if isinstance(f, str) and len(f) > _LONG}
+    if not long:
+        return facts, {}
+    stand_ins = {name: chr(0xF8F0 + number) for number, name in enumerate(long)}
+    return facts | stand_ins, {stand_ins[name]: fact for name, fact in long.items()}
 
 
 class FluentTranslations:

@@ -43,6 +43,12 @@ def test_facts_stand_in_as_they_are_without_invisible_signs() -> None:
     assert t("order-line", name="TXyz9", quantity=2) == "TXyz9 × 2"
 
 
+def test_a_fact_may_be_as_long_as_a_message() -> None:
+    t = FluentTranslations(strict=True).speak("en")
+    usage = "{ $x } u<" * 900
+    assert t("delivery-usage", usage=usage) == f"💡 {usage}"
+
+
 @pytest.mark.parametrize(
     ("locale", "money", "said"),
     [

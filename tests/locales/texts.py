@@ -98,9 +98,9 @@ def strings() -> dict[str, str]:
         if "sandbox" in path.relative_to(HOME).parts[:1]:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if ID.fullmatch(node.value):
-                    found[node.value] = f"{path.relative_to(HOME)}:{node.lineno}"
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and ID.fullmatch(text):
+                found[text] = f"{path.relative_to(HOME)}:{node.lineno}"
     return found
 
 
