@@ -55,10 +55,14 @@ class Attempt:
 
 
 class NoticeState(StrEnum):
-    """What the provider says has happened."""
+    """What the provider says has happened. Only PAID is money that may be answered with goods."""
 
+    PENDING = "pending"
+    CONFIRMING = "confirming"
+    UNDERPAID = "underpaid"
     PAID = "paid"
     REFUNDED = "refunded"
+    DISPUTED = "disputed"
     FAILED = "failed"
     EXPIRED = "expired"
 
