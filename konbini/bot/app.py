@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from konbini.handlers.telegram.sender import TelegramSender
 
 OPENAI = "https://api.openai.com/v1"
-CONNECTIONS = 200
-"""Connections to Telegram at once."""
 
 
 class Phone:
@@ -164,14 +162,14 @@ async def compose(settings: Settings, *, base_url: str | None = None) -> AsyncIt
 def make_bot(settings: Settings) -> Bot:
     """The bot over the configured Bot API server; raises ValueError without a token."""
     from aiogram import Bot
-    from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
+
+    from konbini.bot.session import Session
 
     if settings.bot_token is None:
         raise ValueError("a bot needs a token")
     api = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = AiohttpSession(api=api, limit=CONNECTIONS)
-    return Bot(settings.bot_token.get_secret_value(), session=session)
+    return Bot(settings.bot_token.get_secret_value(), session=Session(api))
 
 
 def make_brain(settings: Settings, database: Database) -> Brain:
@@ -184,7 +182,12 @@ def make_brain(settings: Settings, database: Database) -> Brain:
             api_key=settings.openai_api_key.get_secret_value(),
         )
         llm = Llm(endpoint)
-    return Brain(locales=settings.policy().locales, cache_folder=model_folder(database), llm=llm)
+    return Brain(
+        locales=settings.policy().locales,
+        cache_folder=model_folder(database),
+        llm=llm,
+        patience=3.0,
+    )
 
 
 def model_folder(database: Database) -> Path:

@@ -54,13 +54,21 @@ class Brain:
         locales: Sequence[str] = ("en",),
         cache_folder: FilePath | None = None,
         llm: Llm | None = None,
+        patience: float = 0.0,
     ) -> None:
-        """`cache_folder`: the shop's own data folder, or None to train at every start."""
+        """`cache_folder`: the shop's own data folder, or None to train at every start.
+
+        `patience`: seconds a message waits, right after the start, for the first entries and then
+        for their model, instead of being called not understood.
+        """
         self._knowledge = Knowledge(tuple(locales))
         self._folder = cache_folder
         self._llm = llm
         self._refreshing = asyncio.Lock()
         self._warm = False
+        self._patience = patience
+        self._phrases_in = asyncio.Event()
+        self._model_in = asyncio.Event()
 
     @property
     def ready(self) -> bool:
@@ -88,8 +96,10 @@ class Brain:
             # Until the new model is there the old one serves, for entries that still exist.
             self._knowledge = replace(fresh, model=known.model, revision=None)
             self._warm = True
+            self._phrases_in.set()
             model = await asyncio.to_thread(obtain, fresh, self._folder)
             self._knowledge = replace(fresh, model=model)
+            self._model_in.set()
             return True
 
     async def understand(
@@ -125,11 +135,7 @@ class Brain:
         return knowledge
 
     async def _consider(self, text: str, locale: str) -> Explanation:
-        knowledge = self._knowledge
-        if self._warm:
-            reading = knowledge.read(text, locale)
-        else:
-            reading = await asyncio.to_thread(knowledge.read, text, locale)
+        knowledge, reading = await self._read(text, locale)
         result, asked = reading.understanding, False
         if self._llm is not None and _worth_asking(reading):
             asked = True
@@ -142,6 +148,25 @@ class Brain:
             calibrated=bool(fitted and fitted.calibrated),
             asked_llm=asked,
         )
+
+    async def _read(self, text: str, locale: str) -> tuple[Knowledge, Reading]:
+        """The offline reading; right after the start it waits a little for what is coming."""
+        reading = await self._read_now(text, locale)
+        for coming in (self._phrases_in, self._model_in):
+            if coming.is_set() or not _may_improve(reading):
+                continue
+            try:
+                async with asyncio.timeout(self._patience):
+                    await coming.wait()
+            except TimeoutError:
+                break
+            reading = await self._read_now(text, locale)
+        return self._knowledge, reading
+
+    async def _read_now(self, text: str, locale: str) -> Reading:
+        if self._warm:
+            return self._knowledge.read(text, locale)
+        return await asyncio.to_thread(self._knowledge.read, text, locale)
 
     async def _ask(self, llm: Llm, knowledge: Knowledge, reading: Reading) -> Understanding | None:
         """The LLM's choice as an understanding; None when it gave none."""
@@ -185,6 +210,10 @@ def obtain(
         if folder is not None and not cache.save(folder, key, kept):
             _log.warning("model-not-kept")
     return LocalModel(kept)
+
+
+def _may_improve(reading: Reading) -> bool:
+    return reading.understanding.decision in {Decision.UNSURE, Decision.OFFER}
 
 
 def _worth_asking(reading: Reading) -> bool:

@@ -11,7 +11,6 @@ from konbini.shop.errors import NotFound
 from konbini.shop.ids import ProductId, Sku
 from konbini.shop.money import Money
 from konbini.shop.ports import Reading
-from konbini.shop.stock import StockCount
 
 PAUSED = "paused"
 """Note set while the owner has stopped selling."""
@@ -98,14 +97,14 @@ async def open_shelf(deps: Deps, category_id: str, page: int = 1) -> Shelf:
         if not products and total:
             offset, page = (pages - 1) * size, pages
             products, total = await unit.catalog.page(category_id, offset=offset, limit=size)
-        counts = await unit.stock.counts([product.sku for product in products])
-    items = [_listed(deps, product, counts.get(product.sku)) for product in products]
+        available = await unit.stock.available([product.sku for product in products])
+    items = [_listed(deps, product, available.get(product.sku, 0)) for product in products]
     return Shelf(category, items, min(max(page, 1), pages), pages)
 
 
-def _listed(deps: Deps, product: Product, count: StockCount | None) -> Listed:
+def _listed(deps: Deps, product: Product, available: int) -> Listed:
     offers = offers_for(deps, product)
-    level = stock_level(product, count.available if count else 0)
+    level = stock_level(product, available)
     return Listed(product, level, offers[0].price if offers else None)
 
 
@@ -116,9 +115,9 @@ async def open_product(
     async with deps.store.read() as unit:
         product = await _find(unit, product_id, sku)
         category = await unit.catalog.category(product.category)
-        counts = await unit.stock.counts([product.sku])
+        counts = await unit.stock.available([product.sku])
         paused = await unit.notes.get(PAUSED) is not None
-    available = counts.get(product.sku, StockCount()).available
+    available = counts.get(product.sku, 0)
     return ProductView(
         product=product,
         category=category,

@@ -72,6 +72,7 @@ async def _book(
     deps: Deps, unit: Writing, refund: Refund, order: Order | None, state: RefundState
 ) -> None:
     if order is None:
+        await _book_orphan(deps, unit, refund, state)
         return
     of_order = order.state is OrderState.REFUND_PENDING and refund.reason not in _EXTRA
     if state is not RefundState.SUCCEEDED:
@@ -103,6 +104,25 @@ async def _book(
             dedupe=f"refunded:{refund.refund_key}",
         ),
     )  # fmt: skip
+
+
+async def _book_orphan(deps: Deps, unit: Writing, refund: Refund, state: RefundState) -> None:
+    """Money that belonged to no order has gone back, or has not."""
+    if state is not RefundState.SUCCEEDED:
+        amount = str(refund.money)
+        await unit.outbox.put(tasks.tell_owners("owners-refund-failed", ref="–", amount=amount))
+        return
+    await unit.payments.post(
+        moved(
+            f"refund:{refund.refund_key}",
+            "refund",
+            refund.money,
+            frm=Account.PROVIDER,
+            into=Account.UNDER_REVIEW,
+            at=deps.clock.now(),
+            order_id=None,
+        )
+    )
 
 
 _EXTRA = frozenset({"second-payment", "wrong-payer"})
