@@ -45,10 +45,14 @@ async def deliver(scene: EventScene, leased: Leased) -> None:
 
 
 async def show_status(scene: EventScene, leased: Leased) -> None:
-    """Bring the order's live message up to date, or send one when there is none any more."""
+    """Bring the order's live message up to date, or send one when there is none any more.
+
+    The moment is written under it: after a crash nobody remembers what the message shows, and an
+    edit that changes nothing is refused.
+    """
     view = await orders.view(scene.deps, order_of(leased))
     t = await scene.voice_of(view.order.customer_id)
-    screen = order_status(view, t)
+    screen = order_status(view, t, now=scene.deps.clock.now())
     if await _edited(scene, view.order, screen):
         return
     message_id = await scene.sender.send(view.order.customer_id, screen)
