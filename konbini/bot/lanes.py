@@ -30,7 +30,8 @@ LONGEST_PAUSE = 30.0
 """Most seconds of a 429 a lane waits for; the update is then tried again or put aside."""
 LONGEST = 300.0
 """Seconds one handling may take; a lane must not be blocked for ever."""
-FLUSH_AFTER = 0.05
+FLUSH_AFTER = 0.25
+"""Seconds a handled update may wait to be noted; dying meanwhile handles it again as replayed."""
 FLUSH_AT = 50
 
 PutAside = Callable[[int], Awaitable[None]]

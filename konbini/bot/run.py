@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
@@ -37,6 +38,8 @@ from konbini.storage import schema
 
 PATIENCE = 5.0
 """Seconds each part may take to finish what it has begun."""
+GC_THRESHOLDS = (20_000, 20, 50)
+"""Allocations between collections of each generation."""
 _log = structlog.get_logger("konbini")
 
 
@@ -131,6 +134,11 @@ class Process:
         await polling.run()
 
     def _ready(self, mode: str) -> None:
+        # What is loaded by now stays: walking through all of it again and again is most of
+        # what the garbage collector would do.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*GC_THRESHOLDS)
         self.nursery.start(self._publish_commands(), "commands")
         _log.info("ready", url=self._base_url, mode=mode, gateways=self._settings.gateways)
 
