@@ -17,6 +17,7 @@ from konbini.handlers.telegram.scene import Gone, Later
 from konbini.sandbox.handles import Group, Person, Seen
 from konbini.shop.desk import Ticket
 from konbini.shop.ids import CustomerId
+from konbini.storage import outbox_queue
 from tests.handlers import counter as counters
 from tests.handlers.counter import Counter, open_counter
 
@@ -78,9 +79,9 @@ class Room:
         return ticket
 
     async def quiet(self) -> None:
-        """Wait until nothing is to be sent any more."""
+        """Wait until every update is handled and nothing is to be sent any more."""
         async with asyncio.timeout(10):
-            while await self.undone():
+            while self.counter.tg.world.updates.waiting or await self.undone():
                 await asyncio.sleep(0.02)
 
     async def undone(self) -> int:
@@ -96,6 +97,7 @@ async def open_room(
     url: str, monkeypatch: pytest.MonkeyPatch, *, desk: bool = True
 ) -> AsyncIterator[Room]:
     monkeypatch.setattr(counters.Counter, "send", patient_send)
+    monkeypatch.setattr(outbox_queue, "POLL", timedelta(milliseconds=10))
     async with open_counter(url, desk=desk) as counter:
         yield Room(counter, await counter.tg.group())
         assert counter.problems == []
