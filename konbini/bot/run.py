@@ -31,6 +31,7 @@ from konbini.handlers.events.scene import EventScene
 from konbini.handlers.jobs import HEARTBEAT
 from konbini.handlers.telegram.commands import known_staff, publish_commands
 from konbini.shop import tasks
+from konbini.shop.actions.relay import resume_desk
 from konbini.shop.actions.staff import appoint_owners
 from konbini.shop.actions.topics import operators_group
 from konbini.shop.deps import Deps
@@ -86,6 +87,7 @@ class Process:
         """Start, say so, and run until `ending` is set or a vital part falls."""
         await self._app.queue.recover()
         await appoint_owners(self._app.deps)
+        await resume_desk(self._app.deps)
         intake = await self._intake()
         schedule = scheduled(self._app, intake, self.metrics)
         polling = Polling(RawApi(self._app.bot), intake, self.metrics)
