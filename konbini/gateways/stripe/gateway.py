@@ -1,0 +1,282 @@
+"""The port Gateway over Stripe Checkout (payments guide §2). Opens no order, sends no message.
+
+A payment is a paid Checkout session; its transaction is the session's payment intent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from konbini.gateways.stripe import reading
+from konbini.gateways.stripe.client import Client, Declined, Missing
+from konbini.gateways.stripe.settings import StripeSettings
+from konbini.gateways.stripe.signing import HEADER, verify
+from konbini.shop.errors import Invalid, Unavailable
+from konbini.shop.money import Money
+from konbini.shop.payments import Attempt, Notice, NoticeState, Refund, RefundState
+from konbini.shop.ports import Clock, Movement, Opened
+
+if TYPE_CHECKING:
+    from stripe.params.checkout import SessionCreateParams
+
+_CODES = (
+    "AED AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MXN MYR NOK NZD PHP PLN"
+    " RON SAR SEK SGD THB TRY TWD USD VND ZAR"
+)
+CURRENCIES = frozenset(_CODES.split())
+MAX_BODY = 256 * 1024
+SHORTEST, LONGEST = timedelta(minutes=31), timedelta(hours=23, minutes=55)
+"""How long a session may live: 30 minutes to 24 hours from its creation, less our own delay."""
+_KEPT = timedelta(days=30)
+_OUT = "refund.created"
+_REFUNDS = {
+    "succeeded": RefundState.SUCCEEDED,
+    "pending": RefundState.PENDING,
+    "requires_action": RefundState.PENDING,
+}
+
+
+class StripeGateway:
+    """One Stripe account."""
+
+    ack = "ok"
+    """Any 2xx will do."""
+    confirm_by_query = False
+    """Events are signed and carry amounts."""
+
+    def __init__(self, settings: StripeSettings, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._client = Client(settings)
+        self._unsure: set[str] = set()
+
+    def __repr__(self) -> str:
+        return f"StripeGateway(live={self._settings.live})"
+
+    @property
+    def name(self) -> str:
+        return "stripe"
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        return CURRENCIES
+
+    @property
+    def can_refund(self) -> bool:
+        return True
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._client.close()
+
+    async def create(self, attempt: Attempt, label: str) -> Opened:
+        """The attempt's page; asking again gives the same page, even after a lost answer.
+
+        Raises Unavailable, also when the reference already stands for another amount.
+        """
+        if attempt.merchant_ref in self._unsure:
+            found = await self.find(attempt.merchant_ref, attempt.expected)
+            if found is not None:
+                self._unsure.discard(attempt.merchant_ref)
+                return found
+        params = self._wish(attempt, label)
+        self._unsure.add(attempt.merchant_ref)
+        try:
+            # Stripe replays the answer it gave for this key, for at least a day.
+            made = await self._client.create_session(params, f"{attempt.merchant_ref}:create:1")
+        except (Missing, Declined) as refusal:
+            self._unsure.discard(attempt.merchant_ref)
+            # same key, other wording: the page that stands is the page
+            found = await self.find(attempt.merchant_ref, attempt.expected)
+            if found is None:
+                raise Unavailable(what="stripe", problem=str(refusal)) from None
+            return found
+        opened = _opened(made, attempt.expected)
+        self._unsure.discard(attempt.merchant_ref)
+        return opened
+
+    def _wish(self, attempt: Attempt, label: str) -> SessionCreateParams:
+        """What a session is asked for; the same for every try of one attempt."""
+        ref, born = attempt.merchant_ref, attempt.created_at
+        ends = min(max(attempt.expires_at, born + SHORTEST), born + LONGEST)
+        return {
+            "mode": "payment",
+            "line_items": [
+                {
+                    "quantity": 1,
+                    "price_data": {
+                        "currency": attempt.expected.currency.lower(),
+                        "unit_amount": reading.minor_of(attempt.expected),
+                        "product_data": {"name": label[:250] or ref},
+                    },
+                }
+            ],
+            "success_url": self._settings.return_url,
+            "cancel_url": self._settings.return_url,
+            "client_reference_id": ref,
+            "metadata": {reading.REF: ref},
+            "payment_intent_data": {"metadata": {reading.REF: ref}},
+            "expires_at": int(ends.timestamp()),
+        }
+
+    async def find(self, merchant_ref: str, expected: Money | None = None) -> Opened | None:
+        """The page that a lost answer was about, if Stripe has one; raises Unavailable."""
+        session = await self._session_of(merchant_ref)
+        return _opened(session, expected) if session is not None else None
+
+    async def _session_of(self, merchant_ref: str) -> dict[str, Any] | None:
+        """Our session with that reference; none lives longer than a day."""
+        since = self._clock.now() - timedelta(hours=26)
+        async for session in self._client.sessions(int(since.timestamp())):
+            if reading.merchant_ref_of(session) == merchant_ref:
+                return session
+        return None
+
+    def parse_callback(
+        self,
+        headers: Mapping[str, str],
+        query: Mapping[str, str],  # noqa: ARG002 - all is in the signed body
+        body: bytes,
+    ) -> Sequence[Notice]:
+        """The notice in a signed event; raises Invalid("bad-signature" | "malformed")."""
+        header = next((v for k, v in headers.items() if k.lower() == HEADER.lower()), None)
+        now = int(self._clock.now().timestamp())
+        if len(body) > MAX_BODY:
+            raise Invalid("malformed", where="stripe", problem="too large")
+        if not verify(self._settings.webhook_secret, body, header, now):
+            raise Invalid("bad-signature", where="stripe")
+        event = reading.parse(body)
+        if self._settings.live and event.get("livemode") is False:
+            # a test card must never buy real goods
+            raise Invalid("malformed", where="stripe", problem="test mode")
+        notice = reading.read_event(event, "callback", body)
+        return [notice] if notice is not None else []
+
+    async def query(self, attempt: Attempt) -> Notice | None:
+        """What became of an attempt; None while its page is unpaid."""
+        session = await self._look_up(attempt)
+        if session is None or reading.merchant_ref_of(session) != attempt.merchant_ref:
+            return None
+        try:
+            notice = reading.read_session(session)
+        except Invalid:
+            raise Unavailable(what="stripe") from None
+        wanted = {NoticeState.PAID, NoticeState.PENDING}
+        return notice if notice is not None and notice.state in wanted else None
+
+    async def _look_up(self, attempt: Attempt) -> dict[str, Any] | None:
+        if attempt.provider_ref is None:
+            return await self._session_of(attempt.merchant_ref)
+        try:
+            return await self._client.session(attempt.provider_ref)
+        except Missing:
+            return None
+        except Declined as refusal:
+            raise Unavailable(what="stripe", problem=str(refusal)) from None
+
+    async def cancel(self, attempt: Attempt) -> bool:
+        """Close the page; False when it is paid, or about to be, or when nobody answers."""
+        try:
+            session = await self._look_up(attempt)
+            if session is None:
+                return True
+            if session.get("status") == "open":
+                session = await self._client.expire(str(session.get("id")))
+        except (Missing, Declined, Unavailable):
+            return False
+        return session.get("status") == "expired"
+
+    async def refund(self, refund: Refund) -> RefundState:
+        """Give back all or a part. What was given back under this key before is not repeated.
+
+        PENDING is money on its way: asking again with the same key tells how it went. FAILED
+        when Stripe refuses; raises Unavailable when it is not known.
+        """
+        try:
+            intent = await self._intent(refund.txn)
+            async for row in self._client.refunds(intent):
+                metadata = row.get("metadata")
+                if isinstance(metadata, dict) and metadata.get("refund_key") == refund.refund_key:
+                    return _refund_state(row)
+            amount = reading.minor_of(refund.money)
+            made = await self._client.refund(intent, amount, refund.refund_key)
+        except Missing:
+            return RefundState.FAILED
+        except Declined as refusal:
+            # given back by hand in the meantime: the money is there, which was all that is wanted
+            done = str(refusal) == "charge_already_refunded"
+            return RefundState.SUCCEEDED if done else RefundState.FAILED
+        return _refund_state(made)
+
+    async def _intent(self, txn: str) -> str:
+        """The payment intent of a transaction; raises Missing when it has none."""
+        if not txn.startswith("cs_"):
+            return txn
+        intent = (await self._client.session(txn)).get("payment_intent")
+        if not isinstance(intent, str):
+            raise Missing
+        return intent
+
+    async def statement(self, cursor: str | None) -> AsyncIterator[tuple[Movement, str]]:
+        """Paid sessions and refunds after `cursor`, by the time Stripe noted them, oldest first.
+
+        Read from the events, since a session may be paid long after it was created. The cursor is
+        `<unix>:<event id>`; without one, all that Stripe keeps (30 days) is read.
+        """
+        since, last = _position(cursor, self._clock.now() - _KEPT)
+        types = (*(t for t in reading.EVENTS if t.startswith("checkout.")), _OUT)
+        rows = [row async for row in self._client.events(types, since)]
+        rows.reverse()
+        known = next((i for i, row in enumerate(rows) if row.get("id") == last), -1)
+        for event in rows[known + 1 :]:
+            movement = _movement(event)
+            if movement is not None:
+                yield movement, f"{event.get('created')}:{event.get('id')}"
+
+
+def _opened(session: Mapping[str, Any], expected: Money | None) -> Opened:
+    """How to pay a session; raises Unavailable when it is closed or for another amount."""
+    ref, url = session.get("id"), session.get("url")
+    if not isinstance(ref, str) or not isinstance(url, str) or not ref or not url:
+        raise Unavailable(what="stripe", problem="no page")
+    asked = (session.get("amount_total"), str(session.get("currency")).upper())
+    if expected is not None and asked != (reading.minor_of(expected), expected.currency):
+        raise Unavailable(what="stripe", problem="another amount")
+    return Opened(ref, url)
+
+
+def _refund_state(row: Mapping[str, Any]) -> RefundState:
+    return _REFUNDS.get(str(row.get("status")), RefundState.FAILED)
+
+
+def _position(cursor: str | None, earliest: datetime) -> tuple[int, str]:
+    """The time to read from and the event that was read last."""
+    stamp, _, event_id = (cursor or "").partition(":")
+    if not stamp.isascii() or not stamp.isdigit():
+        return int(earliest.timestamp()), ""
+    return max(int(stamp), int(earliest.timestamp())), event_id
+
+
+def _movement(event: Mapping[str, Any]) -> Movement | None:
+    """The money an event moved; None when it moved none."""
+    try:
+        if event.get("type") == _OUT:
+            event = _as_done(event)
+        notice = reading.read_event(event, "statement")
+    except Invalid:
+        raise Unavailable(what="stripe", problem="statement") from None
+    if notice is None or notice.paid is None:
+        return None
+    at = notice.occurred_at or datetime.fromtimestamp(0, UTC)
+    incoming = notice.state is NoticeState.PAID
+    return Movement(notice.txn, incoming, notice.paid, at, notice.merchant_ref)
+
+
+def _as_done(event: Mapping[str, Any]) -> dict[str, Any]:
+    """A refund leaves the account when it is made, though the bank may need days."""
+    row = dict(event["data"]["object"])
+    if row.get("status") in {"pending", "requires_action"}:
+        row["status"] = "succeeded"
+    return {**event, "data": {"object": row}}
