@@ -7,14 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from konbini.admin_cli.order import order_json, order_table
-from konbini.admin_cli.output import Json, dump, facts, say
+from konbini.admin_cli.output import MAX_ID, Json, dump, facts, say
 from konbini.admin_cli.shell import on_deps
 from konbini.shop.actions.admin import CustomerFile, bar_customer, show_customer
 from konbini.shop.ids import CustomerId
 
 app = typer.Typer(name="customer", help="Customers.", no_args_is_help=True)
 
-Person = Annotated[int, typer.Argument(metavar="ID", help="The customer's Telegram id.")]
+Person = Annotated[
+    int, typer.Argument(metavar="ID", min=1, max=MAX_ID, help="The customer's Telegram id.")
+]
 
 
 @app.command("show")

@@ -133,7 +133,9 @@ def demo(
 
     Open the printed address: three chats side by side, a customer, a merchant, the support group.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
+    # also where a shell that started us in the background had Ctrl-C ignored
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _interrupt)
     try:
         with tempfile.TemporaryDirectory(prefix="konbini-demo-") as folder:
             stage = Stage(Path(folder))

@@ -50,8 +50,12 @@ for group in (db, vault, catalog, product, stock, order, faq, nlu, staff, custom
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave the process with its status."""
     _speak_utf8()
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if any("\udc80" <= char <= "\udcff" for word in words for char in word):
+        typer.echo("konbini: the arguments are not UTF-8", err=True)
+        sys.exit(2)
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="konbini")
+        app(args=words, prog_name="konbini")
     except (Refusal, ShopError) as problem:
         for line in explain(problem):
             typer.echo(line, err=True)

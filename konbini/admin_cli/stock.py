@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from konbini.admin_cli import files
 from konbini.admin_cli.errors import Refusal
-from konbini.admin_cli.output import Json, dump, say, table, warn
+from konbini.admin_cli.output import MAX_ID, Json, dump, say, table, warn
 from konbini.admin_cli.shell import on_deps
 from konbini.bot.settings import Need
 from konbini.handlers.spreadsheets import read_any_stock
@@ -182,7 +182,9 @@ def _batch(batch: Batch) -> dict[str, Any]:
 
 @app.command("undo")
 def undo_(
-    batch: Annotated[int, typer.Argument(metavar="BATCH", help="Number of the import.")],
+    batch: Annotated[
+        int, typer.Argument(metavar="BATCH", min=1, max=MAX_ID, help="Number of the import.")
+    ],
     as_json: Json = False,
 ) -> None:
     """Take back the unsold units of an import; held and sold ones stay."""

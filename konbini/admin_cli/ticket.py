@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from konbini.admin_cli.output import Json, Limit, dump, facts, table
+from konbini.admin_cli.output import MAX_ID, Json, Limit, dump, facts, table
 from konbini.admin_cli.shell import on_deps
 from konbini.shop.actions.admin import list_tickets, show_ticket
 from konbini.shop.desk import Ticket, TicketState
@@ -53,7 +53,9 @@ def list_(
 
 @app.command("show")
 def show(
-    number: Annotated[int, typer.Argument(metavar="TICKET", help="The ticket's number.")],
+    number: Annotated[
+        int, typer.Argument(metavar="TICKET", min=1, max=MAX_ID, help="The ticket's number.")
+    ],
     as_json: Json = False,
 ) -> None:
     """One ticket with its customer."""

@@ -104,3 +104,22 @@ def test_understanding_is_measured_on_files(cli: Cli, write) -> None:
     assert said.data["messages"] == 2
     missing = cli("nlu", "evaluate", "--train", "gone.csv", "--test", test)
     assert missing.line == "konbini: gone.csv: cannot be read"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("customer", "show", "9" * 20),
+        ("ticket", "show", "0"),
+        ("stock", "undo", "9" * 20),
+        ("product", "show", "\udcff"),
+        ("order", "list", "--limit", "0"),
+        ("order", "settle", "A"),
+        ("nothing",),
+        ("stock", "show", "--sku"),
+    ],
+)
+def test_a_command_used_wrongly_is_status_two(cli: Cli, words: tuple[str, ...]) -> None:
+    said = cli(*words)
+    assert said.code == 2
+    assert "Traceback" not in said.err
