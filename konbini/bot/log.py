@@ -30,7 +30,7 @@ _QUIET = {
     "sqlalchemy": logging.WARNING,
     "aiosqlite": logging.WARNING,
     "asyncio": logging.WARNING,
-    "uvicorn": logging.WARNING,
+    "uvicorn": logging.CRITICAL,  # its errors are logged by the server's own boundary
     "alembic": logging.WARNING,
 }
 
