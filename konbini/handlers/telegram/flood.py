@@ -21,10 +21,11 @@ class Passage(Enum):
 class Flood:
     """A leaky bucket per person: `burst` updates at once, refilled over `seconds`.
 
-    Who is over it is told once in `quiet` seconds; the rest is dropped without a word.
+    Who is over it is told once in `quiet` seconds; the rest is dropped without a word. A person's
+    updates are handled one after another anyway, so the bucket only has to stop programs.
     """
 
-    def __init__(self, burst: int = 300, seconds: float = 30.0, quiet: float = 10.0) -> None:
+    def __init__(self, burst: int = 1_000, seconds: float = 10.0, quiet: float = 10.0) -> None:
         self._burst, self._seconds, self._quiet = burst, seconds, quiet
         self._buckets: OrderedDict[int, tuple[AsyncLimiter, AsyncLimiter]] = OrderedDict()
 
