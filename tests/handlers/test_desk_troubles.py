@@ -92,6 +92,7 @@ async def run(room: Room, task: Task, attempts: int = 0) -> None:
 
 async def test_opening_the_topic_twice_makes_one_topic_with_one_card(room: Room) -> None:
     topic, _ = await room.ask(room.alice)
+    await room.quiet()
     ticket = await room.ticket()
     await run(room, tasks.open_topic(ticket.id), 1)
     assert len(await room.group.topics()) == 1
@@ -102,6 +103,7 @@ async def test_opening_the_topic_twice_makes_one_topic_with_one_card(room: Room)
 
 async def test_killed_before_the_topic_was_noted_the_ticket_points_to_one(room: Room) -> None:
     first, _ = await room.ask(room.alice)
+    await room.quiet()
     ticket = await room.ticket()
     async with room.counter.store.write() as unit:
         await unit.tickets.save(replace(ticket, topic_id=None, card_message=None))
@@ -118,6 +120,7 @@ async def test_a_relayed_message_is_not_copied_again_after_a_crash(room: Room) -
     topic, _ = await room.ask(alice)
     message = await alice.send("only once")
     await room.olga_sees("only once")
+    await room.quiet()
     update = {"update_id": 999_001, "message": dict(message.json)}
     update["message"].pop("sandbox")
     await room.counter.handle(Update.model_validate(update), replayed=True)
@@ -150,6 +153,7 @@ async def test_a_lost_answer_to_a_close_is_never_asked_again(room: Room) -> None
 
 async def test_killed_while_closing_it_is_not_asked_again(room: Room) -> None:
     topic, _ = await room.ask(room.alice)
+    await room.quiet()
     ticket = await room.ticket()
     deps = room.counter.deps
     await topics.set_topic_state(deps, ticket, TopicState.CLOSING)
@@ -236,3 +240,23 @@ async def test_without_a_desk_words_wait_and_the_bot_goes_on(
         assert await relay.resume_desk(deps) == 0
         assert len(await room.group.topics()) == 1
         assert await refused(room) == []
+
+
+async def test_an_open_ticket_follows_its_group(room: Room) -> None:
+    alice = room.alice
+    await room.ask(alice)
+    old = await alice.send("said before")
+    await room.olga_sees("said before")
+    await room.quiet()
+    moved = await room.group.migrate()
+    home = Room(room.counter, Group(room.counter.tg.transport, moved.id))
+    await alice.send("said after")
+    topic = (await home.olga_sees("said after")).thread_id
+    await alice.edit(old, "said before, better")
+    assert (await home.olga_sees("said before, better")).thread_id == topic
+    await home.olga.send("an answer", thread_id=topic)
+    await alice.wait_for("an answer", since=0)
+    await home.olga.send("/close", thread_id=topic)
+    await alice.wait_for("closed your question", since=0)
+    await room.quiet()
+    assert [t["closed"] for t in await home.group.topics() if t["thread_id"] == topic] == [True]

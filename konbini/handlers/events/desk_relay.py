@@ -125,6 +125,11 @@ async def _copy_out(scene: EventScene, copying: Copying) -> None:
     case = await topics.load_case(scene.deps, copying.ticket_id)
     if case is None:
         return
+    if copying.chat_id != case.group_id:  # the group moved: its messages have other ids now
+        await _say(
+            scene, copying, screens.line("desk-not-relayed", staff_voice(scene), kind="other")
+        )
+        return
     customer = case.ticket.customer_id
     reply_to = await _counterpart(scene, copying, customer)
     try:
@@ -243,7 +248,9 @@ async def relay_edit(scene: EventScene, leased: Leased) -> None:
     to_staff = _to_staff(task)
     t = staff_voice(scene) if to_staff else customer_voice(scene, case)
     html = screens.edited(bare, t.time(scene.deps.clock.now()), t)
-    for pair in (await topics.copies_of(scene.deps, source))[-1:]:
+    pairs = await topics.copies_of(scene.deps, source)
+    here = [pair for pair in pairs if pair.copy.chat_id == case.group_id]
+    for pair in (here or pairs)[-1:]:
         change = _Change(pair, html, bare, caption=bool(task.payload["caption"]))
         if to_staff:
             await in_topic(scene, case.ticket.id, partial(_edit_in, scene, change))
@@ -253,15 +260,20 @@ async def relay_edit(scene: EventScene, leased: Leased) -> None:
 
 async def _edit_in(scene: EventScene, change: _Change, place: Place) -> None:
     """In the topic; a copy that stood in a deleted topic is written anew."""
-    lost = change.pair.copy.message_id < (place.ticket.card_message or 0)
-    if lost or not await _edit(scene, change):
-        await _anew(scene, change, place.topic_id)
+    copy = change.pair.copy
+    moved = copy.chat_id != place.group_id
+    if (
+        moved
+        or copy.message_id < (place.ticket.card_message or 0)
+        or not await _edit(scene, change)
+    ):
+        await _anew(scene, change, place.group_id, place.topic_id)
 
 
 async def _edit_out(scene: EventScene, change: _Change, case: Case) -> None:
     try:
         if not await _edit(scene, change):
-            await _anew(scene, change, None)
+            await _anew(scene, change, change.pair.copy.chat_id, None)
     except Gone:
         await visit.note_left(scene.deps, case.ticket.customer_id)
 
@@ -298,11 +310,11 @@ async def _edit(scene: EventScene, change: _Change) -> bool:
     return True
 
 
-async def _anew(scene: EventScene, change: _Change, topic_id: int | None) -> None:
+async def _anew(scene: EventScene, change: _Change, chat_id: int, topic_id: int | None) -> None:
     html = change.html if len(visible(change.html)) <= MAX_TEXT else change.bare
     copy = change.pair.copy
     sent = await scene.sender.send(
-        copy.chat_id, Screen(html), thread_id=topic_id, reply_to=copy.message_id
+        chat_id, Screen(html), thread_id=topic_id, reply_to=copy.message_id
     )
-    again = Pair(change.pair.ticket_id, change.pair.source, Spot(copy.chat_id, sent))
+    again = Pair(change.pair.ticket_id, change.pair.source, Spot(chat_id, sent))
     await topics.add_pairs(scene.deps, [again])

@@ -166,6 +166,9 @@ async def close_topic(scene: EventScene, leased: Leased) -> None:
     if case is None or case.ticket.topic_id is None or case.ticket.group_id is None:
         return
     ticket = case.ticket
+    if ticket.group_id != case.group_id:  # the group moved: the topic is not there any more
+        await topics.forget_topic(scene.deps, ticket)
+        return
     method = CloseForumTopic(chat_id=case.ticket.group_id, message_thread_id=case.ticket.topic_id)
     try:
         await _card_again(scene, case, await _name(scene, leased))
