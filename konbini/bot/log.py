@@ -15,7 +15,7 @@ MASK = "•••"
 _NAMES = re.compile(
     r"(^|_)(token|secret|password|passwd|authorization|api_key|vault_keys?|cookie)$", re.IGNORECASE
 )
-_TOKEN = re.compile(r"\b[0-9]{5,20}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<![0-9])[0-9]{5,20}:[A-Za-z0-9_-]{20,}")
 _PASSWORD = re.compile(r"(?<=://)([^\s:/@\"]*):([^\s@/\"]+)@")
 _BEARER = re.compile(r"\b(Bearer\s+|sk-)[A-Za-z0-9._~+/-]{8,}=*")
 _SHORTEST = 6

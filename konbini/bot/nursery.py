@@ -20,15 +20,20 @@ class Nursery:
 
     def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
         """Run `work` beside everything else; a failure is logged, nothing else stops."""
-        task = asyncio.create_task(work, name=name)
-        self._tasks.add(task)
+        task = self._hold(work, name)
         task.add_done_callback(self._ended)
         return task
 
     def start_vital(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
         """The same for work without which the process is of no use: see `until_fallen`."""
-        task = self.start(work, name)
+        task = self._hold(work, name)
         task.add_done_callback(self._vital_ended)
+        return task
+
+    def _hold(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         return task
 
     async def until_fallen(self) -> None:
@@ -37,10 +42,11 @@ class Nursery:
 
     async def close(self, patience: float = 5.0) -> None:
         """Cancel what still runs and wait for it, `patience` seconds at most."""
-        for task in self._tasks:
+        running = list(self._tasks)
+        for task in running:
             task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=patience)
+        if running:
+            await asyncio.wait(running, timeout=patience)
 
     def _future(self) -> asyncio.Future[None]:
         if self._fallen is None:
@@ -48,7 +54,6 @@ class Nursery:
         return self._fallen
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
         if not task.cancelled() and (problem := task.exception()) is not None:
             _log.error("background-task-failed", task=task.get_name(), exc_info=problem)
 
