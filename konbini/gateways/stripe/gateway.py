@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import structlog
+
 from konbini.gateways.stripe import reading
 from konbini.gateways.stripe.client import Client, Declined, Missing
 from konbini.gateways.stripe.settings import StripeSettings
@@ -29,6 +31,7 @@ CURRENCIES = frozenset(_CODES.split())
 MAX_BODY = 256 * 1024
 SHORTEST, LONGEST = timedelta(minutes=31), timedelta(hours=23, minutes=55)
 """How long a session may live: 30 minutes to 24 hours from its creation, less our own delay."""
+_log = structlog.get_logger(__name__)
 _KEPT = timedelta(days=30)
 _OUT = "refund.created"
 _REFUNDS = {
@@ -265,8 +268,12 @@ def _movement(event: Mapping[str, Any]) -> Movement | None:
         if event.get("type") == _OUT:
             event = _as_done(event)
         notice = reading.read_event(event, "statement")
-    except Invalid:
-        raise Unavailable(what="stripe", problem="statement") from None
+    except Invalid as problem:
+        # one strange row must not hide all that come after it, nor go unseen
+        _log.warning(
+            "statement-row-unreadable", gateway="stripe", row=event.get("id"), why=str(problem)
+        )
+        return None
     if notice is None or notice.paid is None:
         return None
     at = notice.occurred_at or datetime.fromtimestamp(0, UTC)
