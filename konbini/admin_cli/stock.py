@@ -22,7 +22,7 @@ from konbini.shop.catalog import Kind
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid
 from konbini.shop.ids import BatchId, Sku
-from konbini.shop.stock import Batch, Incoming
+from konbini.shop.stock import Batch, BatchState, Incoming
 from konbini.shop.stock_files import TEXT_TYPES, file_unit
 
 app = typer.Typer(name="stock", help="Goods: import, look, undo.", no_args_is_help=True)
@@ -78,6 +78,7 @@ _PROBLEMS = {
 async def _bring(deps: Deps, sku: Sku, file: tuple[str, bytes], dry_run: bool) -> Preview:
     article = await show_article(deps, sku)
     lines = _lines(deps, article.product.kind, *file)
+    await _drop_interrupted(deps, sku)
     with _progress() as bar:
         job = bar.add_task("sealing", total=len(lines))
 
@@ -88,6 +89,14 @@ async def _bring(deps: Deps, sku: Sku, file: tuple[str, bytes], dry_run: bool) -
     if preview.new:
         await (discard if dry_run else confirm)(deps, SHELL, preview.batch_id)
     return preview
+
+
+async def _drop_interrupted(deps: Deps, sku: Sku) -> None:
+    """An import that was killed left its units staged: they would count as double now."""
+    for batch in await batches_of(deps, sku):
+        if batch.by == SHELL and batch.state is BatchState.STAGED:
+            await discard(deps, SHELL, batch.id)
+            warn(f"note: batch {batch.id} was interrupted; its units are taken out again")
 
 
 def _progress() -> Progress:

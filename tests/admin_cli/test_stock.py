@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from konbini.admin_cli.shell import on_deps
+from konbini.bot.settings import Need
+from konbini.shop.actions.restock import SHELL, Restock, stage
+from konbini.shop.deps import Deps
+from konbini.shop.ids import Sku
+from konbini.shop.stock import read_lines
 from tests.admin_cli.conftest import Cli
 
 
@@ -74,3 +80,15 @@ def test_no_key_is_printed_by_any_list(stocked: Cli, write) -> None:
     said += [stocked("stock", "show", "CARD-10"), stocked("stock", "show", "--json")]
     said += [stocked("stock", "undo", "2"), stocked("check", "--json")]
     assert all(secret not in one.out + one.err for one in said)
+
+
+def test_an_import_that_was_killed_does_not_make_its_keys_double(stocked: Cli, write) -> None:
+    async def killed(deps: Deps) -> None:
+        lines = read_lines("K-50\nK-51\n")
+        await stage(deps, Restock(SHELL, Sku("CARD-10"), "more.txt", lines))
+
+    on_deps(killed, Need.VAULT)
+    said = stocked("stock", "import", "CARD-10", write("more.txt", "K-50\nK-51\nK-52\n"), "--json")
+    assert said.data["new"] == 3
+    assert "was interrupted" in said.line
+    assert counts(stocked)["available"] == 8
