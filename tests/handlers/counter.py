@@ -123,7 +123,10 @@ async def open_counter(
         session = AiohttpSession(api=TelegramAPIServer.from_base(tg.url))
         stack.push_async_callback(session.close)
         bot = Bot(tg.token, session=session)
-        made = {"stars": StarsGateway(lambda: bot, derive_secret(tg.token), clock), **(gateways or {})}
+        made = {
+            "stars": StarsGateway(lambda: bot, derive_secret(tg.token), clock),
+            **(gateways or {}),
+        }
         vault = await open_vault(database, parse_keys(new_key("test")))
         queue = SqlOutboxQueue(database, clock, owner="tests")
         await queue.recover()
