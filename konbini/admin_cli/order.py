@@ -201,7 +201,7 @@ _OUTCOMES = {
     Outcome.DELIVERING: "paid; the goods go out as soon as the bot runs",
     Outcome.DUPLICATE: "this payment was known; nothing was changed",
     Outcome.REFUNDING: "cannot be delivered; the money goes back as soon as the bot runs",
-    Outcome.REVIEW: "the money is booked; the order is in review, decide by refund or redeliver",
+    Outcome.REVIEW: "the money is booked; the order is in review: look at it, or refund it",
     Outcome.ORPHAN: "the money is booked without an order; look into it",
     Outcome.IGNORED: "nothing to do",
 }
