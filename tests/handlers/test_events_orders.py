@@ -208,9 +208,19 @@ async def test_a_refund_that_is_not_answered_is_tried_again(shop: Shop):
     assert order.state is OrderState.AWAITING_PAYMENT
 
 
+async def test_news_waits_while_nobody_can_be_reached(shop: Shop):
+    """A bot may not write first: an owner who never wrote to it would be a refused call."""
+    with pytest.raises(Later):
+        await notices.tell_owners(shop.scene, leased(tasks.tell_owners("owners-review"), 55))
+    assert await shop.waiting(notices.TELL_OWNER) == []
+
+
 async def test_owners_are_told_one_by_one(shop: Shop):
     async with shop.deps.store.write() as unit:
+        for known in (7, 8, 9):
+            await unit.customers.meet(Visit(CustomerId(known), "Olga"), START)
         await unit.customers.add_staff(StaffMember(8, Role.OWNER, 0, START))
+        await unit.customers.add_staff(StaffMember(10, Role.OWNER, 0, START))
         await unit.customers.add_staff(StaffMember(9, Role.MERCHANT, 0, START))
         await unit.commit()
     news = tasks.tell_owners("owners-update-failed", update=5)

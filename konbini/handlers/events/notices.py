@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from konbini.handlers.events.scene import EventScene
 from konbini.handlers.screens import notices, owner
-from konbini.handlers.telegram.scene import Gone, Moved
+from konbini.handlers.telegram.scene import Gone, Later, Moved
 from konbini.shop import tasks
 from konbini.shop.actions import staff, topics, visit
 from konbini.shop.customers import Role
@@ -15,6 +13,8 @@ from konbini.shop.ports import Lane, Leased, Task
 
 TELL_OWNER = "tell-owner"
 """One owner's (or the group's) share of a `tell-owners`, so that each is tried on its own."""
+NOBODY_THERE = 600.0
+"""Seconds until news is tried again when no owner can be reached and there is no group."""
 
 
 async def tell_customer(scene: EventScene, leased: Leased) -> None:
@@ -36,13 +36,22 @@ async def tell_customer(scene: EventScene, leased: Leased) -> None:
 
 
 async def tell_owners(scene: EventScene, leased: Leased) -> None:
-    """Write one task per owner, and one for the operators' group."""
+    """Write one task per owner who can be reached, and one for the operators' group.
+
+    A bot may not begin a chat: an owner who never wrote to it, or left, is passed over. When that
+    leaves nobody the news waits until somebody is there.
+    """
     owners = {m.id for m in await staff.list_staff(scene.deps) if m.role is Role.OWNER}
-    chats: Sequence[int] = sorted(owners | set(scene.deps.policy.owners))
     group = await topics.operators_group(scene.deps)
+    chats = [group] if group is not None else []
+    for owner_id in sorted(owners | set(scene.deps.policy.owners)):
+        person = await visit.recognise(scene.deps, CustomerId(owner_id))
+        if person is not None and person.left_at is None:
+            chats.append(owner_id)
+    if not chats:
+        raise Later(NOBODY_THERE)
     async with scene.deps.store.write() as unit:
-        everybody = [*chats, *([group] if group is not None else [])]
-        await unit.outbox.put(*(_share(leased, chat) for chat in everybody))
+        await unit.outbox.put(*(_share(leased, chat) for chat in chats))
         await unit.commit()
 
 
