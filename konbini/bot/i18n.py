@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_datetime, format_time
 from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -108,8 +108,17 @@ class FluentTranslator:
         return format_currency(money.decimal, money.currency, locale=self._babel)
 
     def time(self, moment: datetime) -> str:
-        """A moment in the shop's time zone, to the second."""
-        return format_datetime(moment, "medium", tzinfo=self._timezone, locale=self._babel)
+        """A moment in the shop's time zone, to the second, with the zone's name."""
+        words = format_datetime(moment, "medium", tzinfo=self._timezone, locale=self._babel)
+        return f"{words} {self._zone(moment)}"
+
+    def clock(self, moment: datetime) -> str:
+        """The time of day of a moment near by, to the second, with the zone's name."""
+        words = format_time(moment, "medium", tzinfo=self._timezone, locale=self._babel)
+        return f"{words} {self._zone(moment)}"
+
+    def _zone(self, moment: datetime) -> str:
+        return moment.astimezone(self._timezone).tzname() or ""
 
 
 def _apart(facts: dict[str, str | int]) -> tuple[dict[str, str | int], dict[str, str]]:

@@ -24,7 +24,7 @@ def order_status(view: OrderView, t: Translator, *, now: datetime | None = None)
     """
     text = _card(view, t)
     if now is not None:
-        text += "\n\n" + t("order-as-of", time=t.time(now))
+        text += "\n\n" + t("order-as-of", time=t.clock(now))
     return Screen(text, _choices(view, t))
 
 
@@ -49,7 +49,7 @@ def _state(order: Order, t: Translator) -> str:
     """`order-state-…`: what the state means for the customer."""
     return t(
         "order-state-" + order.state.value.replace("_", "-"),
-        until=t.time(order.expires_at),
+        until=t.clock(order.expires_at),
         delivered=t.time(order.delivered_at or order.created_at),
     )
 

@@ -27,7 +27,11 @@ class Translator(Protocol):
         ...
 
     def time(self, moment: datetime) -> str:
-        """A moment in the shop's time zone, to the second."""
+        """A moment in the shop's time zone, to the second, with the zone's name."""
+        ...
+
+    def clock(self, moment: datetime) -> str:
+        """The time of day of a moment near by, to the second, with the zone's name."""
         ...
 
 
