@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from konbini.shop import tasks
 from konbini.shop.actions.checkout import own_order
-from konbini.shop.actions.reconcile import check_attempt
+from konbini.shop.actions.settle import settle
 from konbini.shop.deps import Deps
-from konbini.shop.errors import NotFound, NotOpen
+from konbini.shop.errors import NotFound, NotOpen, Unavailable
 from konbini.shop.ids import CustomerId, OrderId
 from konbini.shop.orders import Order, OrderEvent, OrderState
 from konbini.shop.payments import Attempt, AttemptState, Refund
 from konbini.shop.ports import Writing
+
+DOUBT = timedelta(minutes=10)
+"""How much longer goods are held when nobody can say whether they were paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,12 @@ async def cancel_order(deps: Deps, customer_id: CustomerId, order_id: OrderId) -
             return order
         if order.state is not OrderState.AWAITING_PAYMENT:
             raise NotOpen(order=order.ref, state=order.state.value)
+        open_ = [a for a in await unit.payments.attempts(order_id) if a.state in _OPEN]
         ended = await _end(
             deps, unit, order, OrderState.CANCELLED, actor=f"customer:{customer_id}"
         )
         await unit.commit()
-    await _cancel_at_providers(deps, order_id)
+    await _stopped(deps, open_)
     return ended
 
 
@@ -106,17 +111,20 @@ async def expire_orders(deps: Deps, limit: int = 100) -> int:
     """End orders whose time is up: stop the provider first, then free the stock, tell the buyer.
 
     Returns how many were ended. An attempt that the provider cannot stop may be paid: if asking
-    shows that it is, it is settled instead.
+    shows that it is, it is settled instead; while nobody answers, the hold is kept for DOUBT.
     """
     async with deps.store.read() as unit:
         due = await unit.orders.expired(deps.clock.now(), limit)
     ended = 0
     for order_id in due:
-        await _cancel_at_providers(deps, order_id)
+        async with deps.store.read() as unit:
+            open_ = [a for a in await unit.payments.attempts(order_id) if a.state in _OPEN]
+        certain = await _stopped(deps, open_)
         async with deps.store.write() as unit:
             order = await unit.orders.get(order_id, lock=True)
             still = order is not None and order.state is OrderState.AWAITING_PAYMENT
-            if order is None or not still or order.expires_at > deps.clock.now():
+            latest = deps.clock.now() if certain else deps.clock.now() - DOUBT
+            if order is None or not still or order.expires_at > latest:
                 continue
             await _end(deps, unit, order, OrderState.EXPIRED, actor="shop")
             await unit.outbox.put(tasks.show_status(order_id))
@@ -139,11 +147,19 @@ async def _end(deps: Deps, unit: Writing, order: Order, state: OrderState, *, ac
 _OPEN = frozenset({AttemptState.CREATED, AttemptState.PENDING})
 
 
-async def _cancel_at_providers(deps: Deps, order_id: OrderId) -> None:
-    """Stop open attempts where the provider can; one that turns out paid is settled."""
-    async with deps.store.read() as unit:
-        attempts = [a for a in await unit.payments.attempts(order_id) if a.state in _OPEN]
+async def _stopped(deps: Deps, attempts: Sequence[Attempt]) -> bool:
+    """Stop attempts where the provider can; one that turns out paid is settled.
+
+    False when a provider does not answer: the attempt may be paid this very moment.
+    """
+    certain = True
     for attempt in attempts:
         gateway = deps.gateways.get(attempt.gateway)
-        if gateway is not None and not await gateway.cancel(attempt):
-            await check_attempt(deps, attempt)
+        if gateway is None:
+            continue
+        try:
+            if not await gateway.cancel(attempt) and (paid := await gateway.query(attempt)):
+                await settle(deps, paid)
+        except Unavailable:
+            certain = False
+    return certain

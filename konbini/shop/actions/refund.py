@@ -5,12 +5,14 @@ from __future__ import annotations
 from konbini.shop import tasks
 from konbini.shop.actions.settle import begin_refund
 from konbini.shop.deps import Deps
-from konbini.shop.errors import NotFound, NotOpen, Refused
+from konbini.shop.errors import NotFound, NotOpen, Refused, Unavailable
 from konbini.shop.ids import OrderId, RefundId
 from konbini.shop.orders import Order, OrderEvent, OrderState
 from konbini.shop.payments import Account, Refund, RefundState, moved
 from konbini.shop.ports import Writing
 
+ON_ITS_WAY = 60
+"""Seconds until a provider that took a refund is asked how it went."""
 _REFUNDABLE = frozenset({OrderState.DELIVERED, OrderState.REVIEW})
 
 
@@ -48,13 +50,19 @@ def _can_refund(deps: Deps, gateway: str) -> bool:
 async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
     """Ask the provider for a pending refund and book the answer.
 
-    Raises Unavailable when it does not answer: the caller tries again later with the same key.
+    Raises Unavailable when it does not answer, or the money is still on its way: the caller tries
+    again later with the same key.
     """
     async with deps.store.read() as unit:
         refund = await unit.payments.refund(refund_id)
     if refund is None or refund.state is not RefundState.PENDING:
         return refund.state if refund else RefundState.FAILED
-    state = await deps.gateways[refund.gateway].refund(refund)
+    gateway = deps.gateways.get(refund.gateway)
+    if gateway is None:  # taken out of the settings meanwhile: when it is back, it goes on
+        raise Unavailable(what=refund.gateway)
+    state = await gateway.refund(refund)
+    if state is RefundState.PENDING:
+        raise Unavailable(what=refund.gateway, seconds=ON_ITS_WAY)
     async with deps.store.write() as unit:
         order = None
         if refund.order_id is not None:

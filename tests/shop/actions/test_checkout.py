@@ -144,6 +144,37 @@ async def test_cancelling_frees_the_stock_and_twice_is_harmless(deps, fill):
         await open_payment(deps, ANN, order.id)
 
 
+async def test_cancelling_closes_the_page_at_the_provider(deps, fill, page):
+    await fill(1)
+    done = await buy(deps, gateway="page")
+    await cancel_order(deps, ANN, done.order.id)
+    assert page.calls[-1] == "cancel"
+
+
+async def test_cancelling_too_late_is_settled(deps, fill, page):
+    await fill(1)
+    done = await buy(deps, gateway="page")
+    page.cancels = False
+    page.paid[done.attempt.merchant_ref] = page.notice(done.attempt)
+    await cancel_order(deps, ANN, done.order.id)
+    assert (await open_order(deps, ANN, done.order.id)).order.state is OrderState.DELIVERING
+
+
+async def test_a_silent_provider_keeps_the_hold_for_a_while_and_stops_nobody_else(
+    deps, fill, clock, page
+):
+    await fill(2)
+    doubted = (await buy(deps, gateway="page")).order
+    other = (await buy(deps, BOB, nonce="n2")).order
+    page.down = True
+    clock.advance(minutes=11)
+    assert await expire_orders(deps) == 1
+    assert (await open_order(deps, BOB, other.id)).order.state is OrderState.EXPIRED
+    assert (await open_order(deps, ANN, doubted.id)).order.state is OrderState.AWAITING_PAYMENT
+    clock.advance(minutes=10)
+    assert await expire_orders(deps) == 1
+
+
 async def test_time_ends_an_unpaid_order_once_and_frees_the_stock(deps, fill, clock):
     await fill(1)
     order = (await buy(deps)).order

@@ -216,6 +216,22 @@ async def test_a_provider_that_is_down_keeps_the_refund_pending(deps, fill, star
     assert await state_of(deps, done.order) is OrderState.REFUNDED
 
 
+async def test_a_refund_on_its_way_is_asked_for_again(deps, fill, stars):
+    await fill(1)
+    done = await buy(deps)
+    await settle(deps, stars.notice(done.attempt, payer=ANN))
+    await mark_delivered(deps, done.order.id)
+    await refund_order(deps, done.order.id, "operator:1")
+    refund = (await open_order(deps, ANN, done.order.id)).refunds[0]
+    stars.refund_answer = RefundState.PENDING
+    with pytest.raises(Unavailable):
+        await carry_out(deps, refund.id)
+    assert await state_of(deps, done.order) is OrderState.REFUND_PENDING
+    stars.refund_answer = RefundState.SUCCEEDED
+    await carry_out(deps, refund.id)
+    assert await state_of(deps, done.order) is OrderState.REFUNDED
+
+
 async def test_a_refund_that_fails_goes_to_a_person(deps, fill, stars):
     await fill(1)
     done = await buy(deps)
