@@ -89,15 +89,13 @@ class StarsGateway:
 
         from konbini.gateways.stars import wire
 
+        # Before the call: it may be cut off, and what it did may fail to be written down.
+        self._unsure.add(refund.refund_key)
         try:
             await wire.call(bot.refund_star_payment(payer, refund.txn))
-        except wire.NotAnswered:
-            self._unsure.add(refund.refund_key)
-            raise
         except TelegramAPIError as refusal:
             done = "CHARGE_ALREADY_REFUNDED" in refusal.message
             return RefundState.SUCCEEDED if done else RefundState.FAILED
-        self._unsure.discard(refund.refund_key)
         return RefundState.SUCCEEDED
 
     async def _is_back(self, bot: Bot, charge: str) -> bool:
@@ -115,7 +113,7 @@ class StarsGateway:
 
         bot = self._need_bot()
         start = int(cursor) if cursor and cursor.isascii() and cursor.isdigit() else 0
-        async for offset, transaction in wire.transactions(bot, start):
+        async for offset, transaction in wire.transactions_after(bot, start):
             money = Money(transaction.amount, STARS)
             if transaction.receiver is not None:
                 yield Movement(transaction.id, False, money, transaction.date), str(offset)

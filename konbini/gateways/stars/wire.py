@@ -22,18 +22,14 @@ PAGE = 100
 """Most transactions of one answer (Bot API, getStarTransactions)."""
 
 
-class NotAnswered(Unavailable):
-    """No answer came: whether the call was carried out is not known."""
-
-
 async def call(work: Awaitable[T]) -> T:
-    """The answer; raises NotAnswered, Unavailable (429: data.seconds) or TelegramAPIError."""
+    """The answer; raises Unavailable (429: data.seconds) or TelegramAPIError."""
     try:
         return await work
     except TelegramRetryAfter as wait:
         raise Unavailable(what="stars", seconds=wait.retry_after) from wait
     except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as silence:
-        raise NotAnswered(what="stars") from silence
+        raise Unavailable(what="stars") from silence
 
 
 async def transactions(bot: Bot, offset: int) -> AsyncIterator[tuple[int, StarTransaction]]:
@@ -51,6 +47,20 @@ async def transactions(bot: Bot, offset: int) -> AsyncIterator[tuple[int, StarTr
             yield offset, transaction
         if len(page.transactions) < PAGE:
             return
+
+
+async def transactions_after(bot: Bot, count: int) -> AsyncIterator[tuple[int, StarTransaction]]:
+    """The same behind the first `count` ones. A list that is shorter is another one (the bot got
+    another token): it is read from its beginning, since a payment in it must not be missed.
+    """
+    reached = False
+    async for offset, transaction in transactions(bot, max(count - 1, 0)):
+        reached = True
+        if offset > count:
+            yield offset, transaction
+    if count and not reached:
+        async for offset, transaction in transactions(bot, 0):
+            yield offset, transaction
 
 
 def paid_by(transaction: StarTransaction) -> TransactionPartnerUser | None:

@@ -208,3 +208,17 @@ async def test_without_a_token_only_the_network_is_missing():
     with pytest.raises(Unavailable):
         [row async for row in gateway.statement(None)]
     assert gateway.can_refund
+
+
+async def test_a_refund_that_was_not_written_down_is_looked_up(rig: StarsRig):
+    """The money is back, but the store failed right after: asking again would be refused."""
+    charge = await rig.pay(attempt_of(rig))
+    refund = refund_of(rig, charge)
+    await rig.gateway.refund(refund)
+    assert await rig.gateway.refund(refund) is RefundState.SUCCEEDED
+    assert rig.telegram.calls.count("refundStarPayment") == 1
+
+
+async def test_a_shorter_list_than_the_cursor_is_read_from_its_beginning(rig: StarsRig):
+    rig.telegram.paid("new-bot", "foreign", 1)
+    assert [(m.txn, c) for m, c in await read_all(rig, "7")] == [("new-bot", "1")]
