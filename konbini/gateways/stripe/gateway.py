@@ -53,7 +53,7 @@ class StripeGateway:
         self._settings = settings
         self._clock = clock
         self._client = Client(settings)
-        self._unsure: set[str] = set()
+        self._unsure: dict[str, int] = {}
 
     def __repr__(self) -> str:
         return f"StripeGateway(live={self._settings.live})"
@@ -79,26 +79,30 @@ class StripeGateway:
 
         Raises Unavailable, also when the reference already stands for another amount.
         """
-        if attempt.merchant_ref in self._unsure:
-            found = await self.find(attempt.merchant_ref, attempt.expected)
-            if found is not None:
-                self._unsure.discard(attempt.merchant_ref)
-                return found
-        params = self._wish(attempt, label)
-        self._unsure.add(attempt.merchant_ref)
+        ref = attempt.merchant_ref
+        if ref in self._unsure and (found := await self.find(ref, attempt.expected)) is not None:
+            self._unsure.pop(ref, None)
+            return found
+        number = self._unsure.setdefault(ref, 1)
         try:
             # Stripe replays the answer it gave for this key, for at least a day.
-            made = await self._client.create_session(params, f"{attempt.merchant_ref}:create:1")
+            made = await self._client.create_session(
+                self._wish(attempt, label), f"{ref}:create:{number}"
+            )
         except (Missing, Declined) as refusal:
-            self._unsure.discard(attempt.merchant_ref)
             # same key, other wording: the page that stands is the page
-            found = await self.find(attempt.merchant_ref, attempt.expected)
+            found = await self.find(ref, attempt.expected)
             if found is None:
                 raise Unavailable(what="stripe", problem=str(refusal)) from None
             return found
-        opened = _opened(made, attempt.expected)
-        self._unsure.discard(attempt.merchant_ref)
-        return opened
+        except Unavailable as silence:
+            if int(silence.data.get("status", 0)) >= 500:
+                # It would replay its own failure too. The next try looks first, so that a new
+                # key can make a second page only if this one never shows up.
+                self._unsure[ref] = number + 1
+            raise
+        self._unsure.pop(ref, None)
+        return _opened(made, attempt.expected)
 
     def _wish(self, attempt: Attempt, label: str) -> SessionCreateParams:
         """What a session is asked for; the same for every try of one attempt."""

@@ -434,3 +434,11 @@ async def test_a_strange_cursor_reads_everything(rig: BTCPayRig, cursor: str):
     await rig.gateway.create(attempt_of(rig), "x")
     await rig.pay(attempt_of(rig))
     assert len(await read_all(rig, cursor)) == 1
+
+
+async def test_an_answer_without_end_is_not_read(rig: BTCPayRig, monkeypatch: pytest.MonkeyPatch):
+    await rig.gateway.create(attempt_of(rig), "x")
+    await rig.pay(attempt_of(rig))
+    monkeypatch.setattr(client, "MAX_ANSWER", 64)
+    with pytest.raises(Unavailable):
+        await read_all(rig)

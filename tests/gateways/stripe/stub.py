@@ -80,6 +80,11 @@ class StripeStub:
         if trouble.how == "hang":
             await trouble.release.wait()
             return web.Response(status=500)
+        if trouble.how == "broken":
+            # a failure is stored for its key and replayed like any other answer
+            key = request.headers["Idempotency-Key"]
+            self.replays[key] = (form, 500, _wrong(None, kind="api_error"))
+            return self._answer(request, form)
         assert trouble.how == "lost"
         self._answer(request, form)
         assert request.transport is not None

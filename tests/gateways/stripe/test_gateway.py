@@ -89,6 +89,16 @@ async def test_a_lost_answer_is_looked_up_before_a_second_create(rig: StripeRig)
     assert len(rig.stub.sessions) == 1
 
 
+async def test_a_stored_failure_does_not_close_the_page_for_a_day(rig: StripeRig):
+    """Stripe keeps a 500 under the key and gives it again."""
+    rig.stub.troubles.append(Trouble("checkout/sessions", "broken"))
+    with pytest.raises(Unavailable):
+        await rig.gateway.create(attempt_of(rig), "Card")
+    opened = await rig.gateway.create(attempt_of(rig), "Card")
+    assert list(rig.stub.sessions) == [opened.provider_ref]
+    assert list(rig.stub.replays) == [f"{REF}:create:1", f"{REF}:create:2"]
+
+
 async def test_after_a_restart_the_key_makes_it_one_page(rig: StripeRig):
     attempt = attempt_of(rig)
     first = await rig.gateway.create(attempt, "Card")
@@ -398,3 +408,11 @@ async def test_unpaid_and_expired_pages_are_no_movements(rig: StripeRig):
     await rig.gateway.create(attempt_of(rig, "SLOW-1"), "x")
     rig.stub.pay("SLOW-1", delayed=True)
     assert await read_all(rig) == []
+
+
+async def test_an_answer_without_end_is_not_read(rig: StripeRig, monkeypatch: pytest.MonkeyPatch):
+    await rig.gateway.create(attempt_of(rig), "x")
+    await rig.pay(attempt_of(rig))
+    monkeypatch.setattr(transport, "MAX_ANSWER", 64)
+    with pytest.raises(Unavailable):
+        await read_all(rig)

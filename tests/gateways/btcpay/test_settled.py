@@ -1,0 +1,92 @@
+"""A whole purchase by BTCPay: a claim alone pays nothing, the invoice does.
+
+Reads its callbacks by the shop's own route, on a real store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from konbini.handlers.payments import Answer, Call, act_on, receive
+from konbini.shop.actions.orders import open_order
+from konbini.shop.actions.reconcile import check_open_attempts, read_statement
+from konbini.shop.deps import Deps
+from konbini.shop.orders import Order, OrderState
+from tests.fakes import FakeClock
+from tests.gateways.btcpay.test_gateway import BTCPayRig, rig
+from tests.shop.actions.conftest import ANN, Fill, brain, buy, deps, fill, page, stars
+
+__all__ = ["brain", "deps", "fill", "page", "rig", "stars"]
+
+narrow = pytest.mark.xfail(
+    raises=IntegrityError, reason="the notices table does not take these states yet", strict=False
+)
+"""To be taken off with the migration that widens ck_notices_state."""
+
+
+def with_gateway(deps: Deps, rig: BTCPayRig) -> Deps:
+    policy = replace(deps.policy, gateways=("stars", "btcpay"))
+    return replace(deps, policy=policy, gateways={**deps.gateways, "btcpay": rig.gateway})
+
+
+async def told(shop: Deps, rig: BTCPayRig) -> Answer:
+    """The last callback of the provider, taken by the shop."""
+    headers, body = rig.front.bodies[-1]
+    answer = await receive(shop, Call("btcpay", headers, {}, body))
+    await act_on(shop, answer.fresh)
+    return answer
+
+
+async def state_of(shop: Deps, order: Order) -> OrderState:
+    return (await open_order(shop, ANN, order.id)).order.state
+
+
+@narrow
+async def test_a_claim_alone_pays_nothing_and_the_invoice_does(
+    deps: Deps, fill: Fill, rig: BTCPayRig, clock: FakeClock
+):
+    await fill(2)
+    shop = with_gateway(deps, rig)
+    done = await buy(shop, gateway="btcpay")
+    ref = done.attempt.merchant_ref
+    await rig.stub.deliver(rig.stub.event("InvoiceSettled", ref, manuallyMarked=False))
+    assert (await told(shop, rig)).status == 200
+    await check_open_attempts(shop, "btcpay")
+    assert await state_of(shop, done.order) is OrderState.AWAITING_PAYMENT
+    rig.stub.send_coins(ref)
+    await check_open_attempts(shop, "btcpay")
+    assert await state_of(shop, done.order) is OrderState.AWAITING_PAYMENT
+    rig.stub.confirm(ref)
+    await asyncio.gather(*(check_open_attempts(shop, "btcpay") for _ in range(3)))
+    assert await state_of(shop, done.order) is OrderState.DELIVERING
+    assert await read_statement(shop, "btcpay") == 0
+
+
+async def test_late_money_is_found_by_the_statement(deps: Deps, fill: Fill, rig: BTCPayRig):
+    await fill(1)
+    shop = with_gateway(deps, rig)
+    done = await buy(shop, gateway="btcpay")
+    rig.clock.advance(minutes=20)
+    rig.stub.send_coins(done.attempt.merchant_ref)
+    assert await read_statement(shop, "btcpay") == 0
+    rig.stub.confirm(done.attempt.merchant_ref)
+    assert await read_statement(shop, "btcpay") == 1
+    assert await state_of(shop, done.order) is OrderState.DELIVERING
+    assert await read_statement(shop, "btcpay") == 0
+
+
+@narrow
+@pytest.mark.parametrize("amount", ["9.99", "0.01"])
+async def test_too_little_hands_nothing_over(deps: Deps, fill: Fill, rig: BTCPayRig, amount: str):
+    await fill(1)
+    shop = with_gateway(deps, rig)
+    done = await buy(shop, gateway="btcpay")
+    rig.stub.send_coins(done.attempt.merchant_ref, amount)
+    rig.stub.confirm(done.attempt.merchant_ref)
+    await check_open_attempts(shop, "btcpay")
+    assert await read_statement(shop, "btcpay") == 0
+    assert await state_of(shop, done.order) is OrderState.AWAITING_PAYMENT
