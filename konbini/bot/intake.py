@@ -38,12 +38,26 @@ class Intake:
     def __init__(self, inbox: Inbox, lanes: Lanes, clock: Clock, freshness: Freshness) -> None:
         self._inbox, self._lanes, self._clock = inbox, lanes, clock
         self.freshness = freshness
+        self._missing: set[int] = set()
 
     async def take_up(self) -> int:
-        """Put what an earlier process left (or a failure here dropped) into the lanes."""
+        """Put what an earlier process left into the lanes (at start)."""
         left = await self._inbox.pending()
         self._lanes.put([again(inbound) for inbound in left])
         return len(left)
+
+    async def sweep(self) -> int:
+        """Put what a failure here dropped back into the lanes.
+
+        Only what is missing at two looks in a row: at one moment an update may be stored and not
+        yet in its lane, or handled while this look was on its way.
+        """
+        waiting = await self._inbox.pending()
+        missing = [one for one in waiting if not self._lanes.holds(one.update_id)]
+        dropped = [one for one in missing if one.update_id in self._missing]
+        self._missing = {one.update_id for one in missing}
+        self._lanes.put([again(inbound) for inbound in dropped])
+        return len(dropped)
 
     async def store(self, updates: Sequence[Any], received_at: datetime) -> int | None:
         """Make updates durable, hand the new ones on; the highest update_id, if any."""

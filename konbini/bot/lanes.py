@@ -84,6 +84,10 @@ class Lanes:
             self._idle.clear()
             self._nursery.start(self._walk(lane), f"lane {lane}")
 
+    def holds(self, update_id: int) -> bool:
+        """Whether the update waits here, is being handled, or is about to be noted as handled."""
+        return update_id in self._held
+
     async def drain(self, patience: float) -> None:
         """Wait until all lanes are empty, `patience` seconds at most, and note what is done."""
         try:

@@ -100,7 +100,7 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
         Job("check-open-attempts", 20, partial(jobs.check_open_attempts, deps)),
         Job("discard-stale", 600, partial(jobs.discard_stale, deps)),
         Job("prune", 3600, partial(_prune, app)),
-        Job("sweep-inbox", 30, intake.take_up),
+        Job("sweep-inbox", 30, intake.sweep),
         Job("learn", 15, partial(learn, deps, app.shop.brain), at_start=True),
     ]
     return [job for job in listed if job.name != "check-open-attempts" or len(deps.gateways) > 1]

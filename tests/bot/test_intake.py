@@ -172,6 +172,44 @@ async def test_what_a_killed_process_left_is_taken_up(
     await desk.until(lambda: desk.heard == ["left"])
 
 
+async def test_a_sweep_brings_back_what_was_dropped_and_nothing_else(
+    desk: Desk, inbox: SqlInbox, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+):
+    """An update that was stored this moment is not missing, though no lane has it yet."""
+    from konbini.bot.arrivals import arrive
+
+    await inbox.store([arrive(message(3, text="dropped"), clock.now()).inbound])
+    assert await desk.intake.sweep() == 0
+    fresh = arrive(message(4, text="fresh"), clock.now())
+    await inbox.store([fresh.inbound])
+    assert await desk.intake.sweep() == 1
+    await desk.until(lambda: desk.heard == ["dropped"])
+    desk.lanes.put([fresh])
+    await desk.until(lambda: desk.heard == ["dropped", "fresh"])
+
+
+async def test_a_sweep_that_looked_a_moment_ago_repeats_nothing(
+    desk: Desk, inbox: SqlInbox, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+):
+    """The look shows an update as waiting that was handled and noted meanwhile."""
+    from konbini.bot.arrivals import arrive
+
+    arrival = arrive(message(5, text="once"), clock.now())
+    await inbox.store([arrival.inbound])
+    desk.lanes.put([arrival])
+    look, real = await inbox.pending(), inbox.pending
+    await desk.until(lambda: desk.heard == ["once"])
+    await desk.lanes.drain(5)
+
+    async def stale() -> object:
+        monkeypatch.setattr(inbox, "pending", real)
+        return look
+
+    monkeypatch.setattr(inbox, "pending", stale)
+    assert [await desk.intake.sweep() for _ in range(2)] == [0, 0]
+    assert desk.heard == ["once"]
+
+
 async def test_garbage_in_a_batch_spoils_nothing(desk: Desk, script: Script):
     script.answers.append([None, {"no": "number"}, message(1, text="fine")])
     desk.nursery.start(desk.polling.run(), "polling")
