@@ -192,13 +192,80 @@ async def test_a_poisoned_task_is_buried_and_the_owners_hear_once(
         raise RuntimeError("a bug")
 
     post.kinds["bad"] = poison
-    await post.put(Task("bad", {"order_id": 7}, Lane.KEYS))
+    await post.put(Task("bad", {"order_id": 7}))
     await post.until(lambda: ("bad", "buried") in post.outcomes and bool(post.told))
     assert post.told == ["owners-task-buried"]
     failures = [outcome for kind, outcome in post.outcomes if kind == "bad"]
     assert failures == ["failed"] * (POISON_TRIES - 1) + ["buried"]
     await post.loop.stop(5)
     assert (await post.rows())[0][2:] == (True, "RuntimeError")
+
+
+async def test_a_key_that_meets_a_bug_is_sent_once_the_bug_is_mended(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(module, "_pause", lambda _attempts: 0.0)
+    monkeypatch.setattr(module, "_STUCK_PAUSE", 0.0)
+    mended = False
+
+    async def work(_: EventScene, _leased: Leased) -> None:
+        if not mended:
+            raise RuntimeError("a bug")
+
+    post.kinds["key"] = work
+    await post.put(Task("key", {}, Lane.KEYS))
+    await post.until(lambda: bool(post.told))
+    mended = True
+    await post.until(lambda: ("key", "done") in post.outcomes)
+    assert post.told == ["owners-task-delayed"]
+
+
+async def test_what_outlasts_its_lease_is_not_done_twice_at_once(post: Post):
+    """A lost answer is waited for longer than a new task's lease lasts."""
+    begun: list[int] = []
+    gate, second = asyncio.Event(), asyncio.Event()
+
+    async def slow(_: EventScene, leased: Leased) -> None:
+        begun.append(leased.id)
+        await gate.wait()
+
+    async def other(_: EventScene, _leased: Leased) -> None:
+        second.set()
+
+    post.kinds |= {"slow": slow, "other": other}
+    await post.put(Task("slow", {}, chain="c"))
+    async with asyncio.timeout(5):
+        while not begun:
+            await asyncio.sleep(0)
+    post.clock.advance(seconds=31)
+    await post.put(Task("other", {}, Lane.NOTICES))
+    async with asyncio.timeout(5):
+        await second.wait()
+    gate.set()
+    await post.until(lambda: ("slow", "done") in post.outcomes)
+    assert len(begun) == 1
+
+
+async def test_what_was_done_is_noted_though_the_database_was_away(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+):
+    real, failures = post.queue.done, iter([OSError("away")])
+
+    async def broken(ids: Any) -> None:
+        for problem in failures:
+            raise problem
+        await real(ids)
+
+    async def work(_: EventScene, _leased: Leased) -> None: ...
+
+    monkeypatch.setattr(post.queue, "done", broken)
+    post.kinds["x"] = work
+    await post.put(Task("x", {}))
+    await post.until(lambda: len(post.outcomes) == 1)
+    await post.put(Task("x", {}))
+    await post.until(lambda: len(post.outcomes) == 2)
+    await post.loop.stop(5)
+    assert all(done for _, done, _, _ in await post.rows())
 
 
 async def test_an_unknown_kind_is_a_failure_of_its_task_only(post: Post):
@@ -215,7 +282,9 @@ async def test_an_unknown_kind_is_a_failure_of_its_task_only(post: Post):
 
 
 async def test_keys_are_never_given_up(post: Post, monkeypatch: pytest.MonkeyPatch):
-    """A notice ends after LAST_TRY tries; a key does not, and the owners hear of the delay."""
+    """A notice ends after LAST_TRY tries; a key and a person's words do not, and the owners hear
+    of the delay.
+    """
     monkeypatch.setattr(module, "LAST_TRY", 3)
     monkeypatch.setattr(module, "LOUD_TRIES", 3)
     monkeypatch.setattr(module, "_pause", lambda _attempts: 0.0)
@@ -225,12 +294,14 @@ async def test_keys_are_never_given_up(post: Post, monkeypatch: pytest.MonkeyPat
         if down:
             raise Later(0)
 
-    post.kinds |= {"key": work, "notice": work}
+    post.kinds |= {"key": work, "notice": work, "words": work}
     await post.put(Task("key", {}, Lane.KEYS), Task("notice", {}, Lane.NOTICES))
+    await post.put(Task("words", {}))
     await post.until(lambda: ("notice", "buried") in post.outcomes)
     await post.until(lambda: post.outcomes.count(("key", "later")) > 4)
+    await post.until(lambda: post.outcomes.count(("words", "later")) > 4)
     down = False
-    await post.until(lambda: ("key", "done") in post.outcomes)
+    await post.until(lambda: {("key", "done"), ("words", "done")} <= set(post.outcomes))
     assert "owners-task-delayed" in post.told
 
 

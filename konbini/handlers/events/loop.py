@@ -37,9 +37,12 @@ POISON_TRIES = 6
 LOUD_TRIES = 12
 """Tries after which the owners hear that something cannot be sent for long."""
 LAST_TRY = 60
-"""Tries of a notice that never gets through; keys and money are never given up."""
+"""Tries of a notice that never gets through; keys, money and what people wrote to each other are
+never given up for trouble outside."""
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 300.0
+_STUCK_PAUSE = 1800.0
+"""Seconds between tries of a key or a refund that fails by a fault of our own."""
 _SLOW = frozenset({Lane.NOTICES, Lane.BROADCAST})
 _PRECIOUS = frozenset({Lane.KEYS, Lane.MONEY})
 _log = structlog.get_logger("konbini.sender")
@@ -69,6 +72,7 @@ class SenderLoop:
         pace: AbstractAsyncContextManager[Any] = AsyncLimiter(rate, 1) if rate else nullcontext()
         self._pace = pace
         self._slow: deque[Leased] = deque()
+        self._under_way: set[int] = set()
         self._running = self._slow_running = 0
         self._freed = asyncio.Event()
         self._stopping = False
@@ -100,6 +104,7 @@ class SenderLoop:
         What is cut off keeps its lease until that ends and is then done again.
         """
         self._stopping = True
+        self._under_way.difference_update(leased.id for leased in self._slow)
         self._slow.clear()
         try:
             async with asyncio.timeout(patience):
@@ -110,6 +115,9 @@ class SenderLoop:
             _log.warning("tasks-cut-off", running=self._running + self._slow_running)
 
     def _begin(self, leased: Leased) -> None:
+        if leased.id in self._under_way:
+            return  # it outlasted its lease, which has just been renewed
+        self._under_way.add(leased.id)
         if leased.task.lane not in _SLOW:
             self._running += 1
             self._start(self._urgent(leased), f"task {leased.id}")
@@ -158,6 +166,8 @@ class SenderLoop:
             await self._failed(leased, problem)
         else:
             await self._finished(leased)
+        finally:
+            self._under_way.discard(leased.id)
 
     async def _finished(self, leased: Leased) -> None:
         """Mark it done together with whatever finished while the last commit was under way."""
@@ -169,7 +179,11 @@ class SenderLoop:
         try:
             while self._done:
                 batch, self._done = self._done, []
-                await self._queue.done(batch)
+                try:
+                    await self._queue.done(batch)
+                except BaseException:
+                    self._done[:0] = batch  # noted with the next one that finishes
+                    raise
         finally:
             self._closing_books = False
             self._freed.set()
@@ -177,7 +191,7 @@ class SenderLoop:
     async def _again(self, leased: Leased, code: str, wanted: float) -> None:
         """Nothing is wrong with the task itself: later, and at some point say so."""
         tries = leased.attempts + 1
-        if tries >= LAST_TRY and leased.task.lane not in _PRECIOUS:
+        if tries >= LAST_TRY and leased.task.lane in _SLOW:
             await self._bury(leased, code)
             return
         if tries == LOUD_TRIES:
@@ -188,15 +202,22 @@ class SenderLoop:
         await self._queue.retry(leased.id, self._scene.deps.clock.now() + pause, code)
 
     async def _failed(self, leased: Leased, problem: Exception) -> None:
-        """A bug or broken data: a few more tries, then it is put away and the owners are told."""
+        """A bug or broken data: a few more tries, then the owners are told and it is put away.
+
+        Keys and money stay, tried now and then, since a fault can be mended.
+        """
         code = type(problem).__name__
         _log.error("task-failed", task=leased.id, kind=leased.task.kind, exc_info=problem)
+        seconds = _pause(leased.attempts)
         if leased.attempts + 1 >= POISON_TRIES:
-            await self._tell_owners("owners-task-buried", leased)
-            await self._bury(leased, code)
-            return
+            if leased.task.lane not in _PRECIOUS:
+                await self._tell_owners("owners-task-buried", leased)
+                await self._bury(leased, code)
+                return
+            await self._tell_owners("owners-task-delayed", leased)
+            seconds = _STUCK_PAUSE
         self._observe(leased.task.kind, "failed")
-        pause = timedelta(seconds=_pause(leased.attempts))
+        pause = timedelta(seconds=seconds)
         await self._queue.retry(leased.id, self._scene.deps.clock.now() + pause, code)
 
     async def _bury(self, leased: Leased, code: str) -> None:
