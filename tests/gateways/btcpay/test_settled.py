@@ -9,7 +9,6 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from konbini.handlers.payments import Answer, Call, act_on, receive
 from konbini.shop.actions.orders import open_order
@@ -21,11 +20,6 @@ from tests.gateways.btcpay.test_gateway import BTCPayRig, rig
 from tests.shop.actions.conftest import ANN, Fill, brain, buy, deps, fill, page, stars
 
 __all__ = ["brain", "deps", "fill", "page", "rig", "stars"]
-
-narrow = pytest.mark.xfail(
-    raises=IntegrityError, reason="the notices table does not take these states yet", strict=False
-)
-"""To be taken off with the migration that widens ck_notices_state."""
 
 
 def with_gateway(deps: Deps, rig: BTCPayRig) -> Deps:
@@ -45,7 +39,6 @@ async def state_of(shop: Deps, order: Order) -> OrderState:
     return (await open_order(shop, ANN, order.id)).order.state
 
 
-@narrow
 async def test_a_claim_alone_pays_nothing_and_the_invoice_does(
     deps: Deps, fill: Fill, rig: BTCPayRig, clock: FakeClock
 ):
@@ -79,7 +72,6 @@ async def test_late_money_is_found_by_the_statement(deps: Deps, fill: Fill, rig:
     assert await read_statement(shop, "btcpay") == 0
 
 
-@narrow
 @pytest.mark.parametrize("amount", ["9.99", "0.01"])
 async def test_too_little_hands_nothing_over(deps: Deps, fill: Fill, rig: BTCPayRig, amount: str):
     await fill(1)

@@ -9,7 +9,6 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from konbini.handlers.payments import Answer, Call, act_on, receive
 from konbini.shop.actions.orders import open_order
@@ -22,11 +21,6 @@ from tests.gateways.stripe.test_gateway import StripeRig, rig
 from tests.shop.actions.conftest import ANN, Fill, brain, buy, deps, fill, page, stars
 
 __all__ = ["brain", "deps", "fill", "page", "rig", "stars"]
-
-narrow = pytest.mark.xfail(
-    raises=IntegrityError, reason="the notices table does not take these states yet", strict=False
-)
-"""To be taken off with the migration that widens ck_notices_state."""
 
 
 def with_gateway(deps: Deps, rig: StripeRig) -> Deps:
@@ -85,7 +79,6 @@ async def test_another_amount_or_currency_hands_nothing_over(
     assert await state_of(shop, done.order) is OrderState.REVIEW
 
 
-@narrow
 async def test_unpaid_and_forged_hand_nothing_over(deps: Deps, fill: Fill, rig: StripeRig):
     await fill(1)
     shop = with_gateway(deps, rig)
