@@ -100,14 +100,16 @@ async def _drop_interrupted(deps: Deps, sku: Sku) -> None:
 
 
 def _progress() -> Progress:
-    """A bar on stderr, gone when it is done."""
+    """A bar on stderr, gone when it is done; nothing where nobody looks."""
+    console = Console(stderr=True)
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
 
 

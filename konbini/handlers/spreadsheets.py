@@ -17,6 +17,7 @@ from konbini.shop.stock_files import read_rows, read_stock
 _UNPACKED = 200 << 20
 """Most bytes a workbook may unpack to."""
 _MAX_ROWS = 200_001
+_MAX_COLUMNS = 32
 
 
 def read_any_stock(name: str, data: bytes, currency: str) -> list[Incoming]:
@@ -46,7 +47,7 @@ def _rows(data: bytes) -> Iterable[Sequence[object]]:
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheet = book.worksheets[0]
-            rows = list(sheet.iter_rows(max_col=3, max_row=_MAX_ROWS, values_only=True))
+            rows = list(sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_MAX_ROWS, values_only=True))
             book.close()
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as problem:
         raise Invalid("bad-workbook") from problem

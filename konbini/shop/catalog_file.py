@@ -24,10 +24,10 @@ from konbini.shop.ids import Sku
 from konbini.shop.money import Money, minor_digits
 from konbini.shop.stock import compile_pattern
 
-SKU = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,61}")
+SKU = re.compile(r"[^\s-]\S{0,61}")
 """With the `p_` before it a SKU fits a deep link's 64 characters (Bot API, deep linking)."""
-CATEGORY_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
-"""Short enough for a button's 64 bytes."""
+CATEGORY_ID = re.compile(r"[^\n\t]{1,64}")
+"""The owner's own word in any script; a button carries it shortened."""
 _DEEP_LINK = re.compile(r"[A-Za-z0-9_-]+")
 _CURRENCY = re.compile(r"[A-Z]{3,5}")
 MAX_NAME = 128

@@ -13,8 +13,8 @@ from konbini.shop.faq import Entry
 from konbini.shop.fields import Fault, Fields, Findings, clean, localised
 from konbini.shop.ids import EntryId
 
-ENTRY_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,47}")
-"""Short enough for a button's 64 bytes."""
+ENTRY_ID = re.compile(r"[^\n\t]{1,64}")
+"""The owner's own word in any script; a button carries it shortened."""
 MAX_ANSWER = 3_500
 """An answer with its frame fits a message of 4,096 characters."""
 MAX_EXAMPLE = 500

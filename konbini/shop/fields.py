@@ -134,13 +134,14 @@ class Fields:
             return LocalText()
         if not isinstance(value, Mapping):
             return LocalText({self._locale: clean(self.findings, place, value, most)})
+        before = len(self.findings.faults)
         texts = {
             tag: clean(self.findings, f"{place}.{tag}", text, most)
             for tag, text in localised(self.findings, place, value)
             if text is not None
         }
         texts = {tag: text for tag, text in texts.items() if text}
-        if needed and not texts:
+        if needed and not texts and len(self.findings.faults) == before:
             self.wrong(name, "missing")
         return LocalText(texts)
 

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from konbini.shop.errors import Invalid
-from konbini.shop.money import Money
+from konbini.shop.money import Money, minor_digits
 from konbini.shop.stock import MAX_FILE, Incoming, Secret, read_lines
 
 TEXT_TYPES = (".txt", ".csv")
 """Files read here; `.xlsx` needs a library and is read outside of the shop."""
-_HEADER = "key"
-_COLUMNS = 3
+_HEADER = ("key", "cost", "expires")
+_COST_CURRENCY = "USD"
+"""Of a cost with cents and no currency, where the shop's own has none: Telegram buys Stars back
+in US dollars.
+"""
 _DAY_FORMATS = ("%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d")
 _MAX_FIELD = 1 << 20
 
@@ -107,22 +110,36 @@ def _split(text: str) -> Iterable[Sequence[str]]:
 
 
 def read_rows(rows: Iterable[Sequence[object]], currency: str) -> list[Incoming]:
-    """Rows `key, cost, expires`; a heading is skipped, cost and expiry may be left out.
+    """Rows `key, cost, expires`, or in the order their heading names; cost and expiry may be
+    left out. A cost without a currency is in `currency`, or with cents that has not in USD.
 
     Raises Invalid: empty-file, bad-row with the row's number and the column that is wrong.
     """
     found = []
+    places: Sequence[int | None] = range(len(_HEADER))
     for number, row in enumerate(rows, 1):
-        cells = [_cell(value) for value in [*row, "", "", ""][:_COLUMNS]]
-        heading = number == 1 and cells[0].lower() == _HEADER
-        if heading or not any(cells):
+        if number == 1 and (heading := _heading(row)):
+            places = heading
             continue
-        cost = _cost(cells[1], currency, number)
-        expires = _expires(row[2] if len(row) >= _COLUMNS else "", number)
-        found.append(Incoming(number, Secret(cells[0].encode(errors="replace")), cost, expires))
+        key, cost, expires = (
+            row[place] if place is not None and place < len(row) else "" for place in places
+        )
+        if not any(map(_cell, (key, cost, expires))):
+            continue
+        secret = Secret(_cell(key).encode(errors="replace"))
+        price = _cost(_cell(cost), currency, number)
+        found.append(Incoming(number, secret, price, _expires(expires, number)))
     if not found:
         raise Invalid("empty-file")
     return found
+
+
+def _heading(row: Sequence[object]) -> list[int | None] | None:
+    """Where the row, being a heading, says that each column is."""
+    names = [_cell(value).lower() for value in row]
+    if _HEADER[0] not in names:
+        return None
+    return [names.index(name) if name in names else None for name in _HEADER]
 
 
 def _cell(value: object) -> str:
@@ -138,8 +155,11 @@ def _cost(text: str, currency: str, line: int) -> Money | None:
     if not text:
         return None
     amount, _, code = text.partition(" ")
+    amount, named = amount.replace(",", "."), code.strip().upper()
+    if not named and "." in amount and not minor_digits(currency):
+        named = _COST_CURRENCY
     try:
-        return Money.parse(amount, code.strip().upper() or currency)
+        return Money.parse(amount, named or currency)
     except Invalid as problem:
         raise Invalid("bad-row", line=line, column="cost") from problem
 

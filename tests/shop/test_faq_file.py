@@ -35,8 +35,8 @@ def test_a_bare_list_of_examples_is_in_the_shops_language() -> None:
 @pytest.mark.parametrize(
     ("wrong", "fault"),
     [
-        ({"id": "x y"}, ("entries[1].id", "bad-id")),
-        ({"id": "x" * 49}, ("entries[1].id", "bad-id")),
+        ({"id": "x\ny"}, ("entries[1].id", "bad-id")),
+        ({"id": "x" * 65}, ("entries[1].id", "bad-id")),
         ({"answers": {}}, ("entries[1] (a).answers", "missing")),
         ({"answers": {"en": "x" * 3501}}, ("entries[1] (a).answers.en", "too-long")),
         ({"answers": {"en": "\x1b[31m"}}, ("entries[1] (a).answers.en", "control-character")),
@@ -49,6 +49,16 @@ def test_a_wrong_field_is_named_by_its_place(
     wrong: dict[str, Any], fault: tuple[str, str]
 ) -> None:
     assert fault in faults(entry(**wrong))
+
+
+@pytest.mark.parametrize("text", ["x" * 3_501, "\x07"])
+def test_a_wrong_text_is_not_called_missing_too(text: str) -> None:
+    assert len(faults(entry(answers={"en": text}))) == 1
+
+
+@pytest.mark.parametrize("name", ["reverted_payment?", "退款", "Where is it: here", "#1"])
+def test_an_id_is_the_owners_own_word(name: str) -> None:
+    assert faq_file.parse({"entries": [entry(id=name)]}).entries[0].id == name
 
 
 def test_the_same_id_twice_is_refused() -> None:

@@ -58,8 +58,28 @@ def test_rows_have_cost_and_expiry() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cost", "currency", "money"),
+    [("1.20", "XTR", Money(120, "USD")), ('"1,20"', "XTR", Money(120, "USD")),
+     ("5", "XTR", Money(5, "XTR")), ("1.20", "EUR", Money(120, "EUR"))],
+)  # fmt: skip
+def test_a_cost_with_cents_is_no_reason_to_refuse_stock(
+    cost: str, currency: str, money: Money
+) -> None:
+    lines = read_stock("k.csv", f"key,cost,expires\nA-1,{cost},".encode(), currency)
+    assert lines[0].cost == money
+
+
+def test_the_heading_says_which_column_is_which() -> None:
+    data = b"note,Expires,KEY,cost\nours,2030-01-31,A-1,5\nx,,A-2,\ny\n"
+    lines = read_stock("k.csv", data, "XTR")
+    assert [line.secret.text for line in lines] == ["A-1", "A-2"]
+    assert lines[0].expires == date(2030, 1, 31)
+    assert lines[0].cost == Money(5, "XTR")
+
+
+@pytest.mark.parametrize(
     ("row", "column"),
-    [("A,1e5,", "cost"), ("A,-1,", "cost"), ("A,1.5,", "cost"), ("A,,soon", "expires"),
+    [("A,1e5,", "cost"), ("A,-1,", "cost"), ("A,1.555,", "cost"), ("A,,soon", "expires"),
      ("A,,2030-02-31", "expires")],
 )  # fmt: skip
 def test_a_row_that_cannot_be_read_is_named(row: str, column: str) -> None:
