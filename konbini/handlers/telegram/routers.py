@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram import F, Router
+from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
 from aiogram.types import CallbackQuery
 
 from konbini.handlers.screens import pages
@@ -17,6 +20,7 @@ from konbini.handlers.telegram.customer import (
     support,
 )
 from konbini.handlers.telegram.customer import pages as page_handlers
+from konbini.handlers.telegram.inline import Inline
 from konbini.handlers.telegram.middleware import AnswerTaps, SceneMiddleware
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.sender import TelegramSender
@@ -32,8 +36,8 @@ _CUSTOMER = (
     support.router,
     support.fallback,
 )
-_private = F.chat.type == "private"
-_private_tap = F.message.chat.type == "private"
+_private = Inline(F.chat.type == "private")
+_private_tap = Inline(F.message.chat.type == "private")
 
 
 def build_router(deps: Deps, translations: Translations, sender: TelegramSender) -> Router:
@@ -81,13 +85,14 @@ async def _stale_button(_: CallbackQuery, scene: Scene) -> None:
 
 def _twin(router: Router) -> Router:
     """The same handlers under a router of their own: a router can be included only once, and
-    there may be several bots in one process (tests).
+    there may be several bots in one process (tests). Its `F` filters run in the loop.
     """
     twin = Router(name=router.name)
     for kind, observer in router.observers.items():
         own = twin.observers[kind]
-        own.handlers.extend(observer.handlers)
-        own.filter(*(found.callback for found in observer._handler.filters or ()))  # noqa: SLF001 - has no public way
+        own.handlers.extend(_inlined(handler) for handler in observer.handlers)
+        root = observer._handler.filters or ()  # noqa: SLF001 - has no public way
+        own.filter(*(_in_loop(found).callback for found in root))
         for middleware in observer.middleware:
             own.middleware(middleware)
         for middleware in observer.outer_middleware:
@@ -95,3 +100,11 @@ def _twin(router: Router) -> Router:
     for child in router.sub_routers:
         twin.include_router(_twin(child))
     return twin
+
+
+def _inlined(handler: HandlerObject) -> HandlerObject:
+    return replace(handler, filters=[_in_loop(found) for found in handler.filters or ()])
+
+
+def _in_loop(found: FilterObject) -> FilterObject:
+    return FilterObject(Inline(found.magic)) if found.magic is not None else found

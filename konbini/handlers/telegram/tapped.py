@@ -20,7 +20,10 @@ class Tapped(Filter, Generic[T]):
 
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, T]:
         """Whether the data is a tap of this kind; garbage is simply not ours."""
+        data = query.data or ""
+        if not data.startswith(self.kind.prefix):
+            return False
         try:
-            return {"tap": self.kind.unpack(query.data or "")}
+            return {"tap": self.kind.unpack(data)}
         except BadTap:
             return False
