@@ -39,6 +39,7 @@ _MEET = _INSERT.on_conflict_do_update(
         "left_at": None,
     },
 ).returning(c, _ROLES.label("roles"))
+_SET = update(c).where(c.c.id == bindparam("customer"))
 _ADD_STAFF = (
     insert(staff).on_conflict_do_nothing(index_elements=["id", "role"]).returning(staff.c.id)
 )
@@ -98,10 +99,7 @@ class SqlCustomers:
         return _customer(row)
 
     async def _set(self, customer_id: CustomerId, **values: Any) -> None:
-        await self._db.connection.execute(
-            update(c).where(c.c.id == bindparam("customer")),
-            {"customer": customer_id, **values},
-        )
+        await self._db.run(_SET, customer=customer_id, **values)
 
     async def set_locale(self, customer_id: CustomerId, locale: str) -> None:
         await self._set(customer_id, locale=locale)

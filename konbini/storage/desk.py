@@ -111,7 +111,7 @@ class SqlTickets:
         return _one(await self._db.first(_BY_TOPIC, in_group=group_id, in_topic=topic_id))
 
     async def save(self, ticket: Ticket) -> None:
-        await self._db.connection.execute(_SAVE, {"ticket": ticket.id, **_row(ticket)})
+        await self._db.run(_SAVE, ticket=ticket.id, **_row(ticket))
 
     async def all(self, *, state: str | None = None, limit: int = 50) -> Sequence[Ticket]:
         if state is None:

@@ -17,7 +17,10 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from konbini.storage.near import NearPool
+from konbini.storage.plan import Plans
 from konbini.storage.sqlite import connector
+from konbini.storage.statements import SqlStatements, Statements
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -44,6 +47,7 @@ class Database:
         self._writer = writer
         self._lock = asyncio.Lock() if dialect == SQLITE else None
         self._holder: asyncio.Task[Any] | None = None
+        self._near = _near(url, reader) if dialect == SQLITE else None
 
     def __repr__(self) -> str:
         return f"Database({self.url.render_as_string(hide_password=True)!r})"
@@ -55,11 +59,36 @@ class Database:
             yield connection
 
     @asynccontextmanager
+    async def look(self) -> AsyncIterator[Statements]:
+        """Statements that all see one moment and cannot write, at the least cost."""
+        if self._near is None:
+            async with self._reader.connect() as connection:
+                yield SqlStatements(connection)
+            return
+        async with self._near.look() as statements:
+            yield statements
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[Statements]:
+        """Statements of one transaction, undone unless `commit()` was called on them."""
+        if self._near is None:
+            async with self._writer.connect() as connection:
+                yield SqlStatements(connection)
+            return
+        async with self._alone(), self._near.change() as statements:
+            yield statements
+
+    @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction; rolled back unless `commit()` was called on it."""
+        async with self._alone(), self._writer.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """This process's turn to write (SQLite)."""
         if self._lock is None:
-            async with self._writer.connect() as connection:
-                yield connection
+            yield
             return
         task = asyncio.current_task()
         if self._holder is task:
@@ -68,8 +97,7 @@ class Database:
         async with self._lock:
             self._holder = task
             try:
-                async with self._writer.connect() as connection:
-                    yield connection
+                yield
             finally:
                 self._holder = None
 
@@ -87,6 +115,8 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        if self._near is not None:
+            await self._near.close()
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
@@ -127,6 +157,10 @@ def open_database(url: str) -> Database:
     if dialect == SQLITE:
         return _open_sqlite(parsed)
     return _open_postgresql(parsed)
+
+
+def _near(url: URL, engine: AsyncEngine) -> NearPool:
+    return NearPool(Path(str(url.database)), Plans(engine.dialect), READERS)
 
 
 def _dumps(value: Any) -> str:

@@ -59,9 +59,9 @@ class SqlFsmStorage(BaseStorage):
         if (known := self._cache.get(name)) is not None:
             self._cache.move_to_end(name)
             return known
-        async with self._database.reading() as connection:
-            row = (await connection.execute(_GET, {"name": name})).first()
-        talk = _Talk(row.state, row.data) if row else _Talk()
+        async with self._database.look() as statements:
+            rows = await statements.rows(_GET, {"name": name})
+        talk = _Talk(rows[0].state, rows[0].data) if rows else _Talk()
         # A write that happened while the row was read knows better.
         return self._cache.get(name) or self._keep(name, talk)
 

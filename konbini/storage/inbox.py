@@ -80,9 +80,9 @@ class SqlInbox:
             for delivery in together
             for update in delivery.updates
         ]
-        async with self._database.writing() as connection:
-            fresh = set((await connection.execute(_ADD, rows)).scalars().all())
-            await connection.commit()
+        async with self._database.change() as statements:
+            fresh = {row.update_id for row in await statements.many(_ADD, rows)}
+            await statements.commit()
         for delivery in together:
             for inbound in delivery.updates:
                 if inbound.update_id in fresh:
@@ -100,9 +100,9 @@ class SqlInbox:
     async def done(self, update_ids: Sequence[int]) -> None:
         if not update_ids:
             return
-        async with self._database.writing() as connection:
-            await connection.execute(_DONE, {"ids": list(update_ids), "moment": self._clock.now()})
-            await connection.commit()
+        async with self._database.change() as statements:
+            await statements.run(_DONE, {"ids": list(update_ids), "moment": self._clock.now()})
+            await statements.commit()
 
     async def failed(self, update_id: int) -> int:
         async with self._database.writing() as connection:

@@ -90,8 +90,7 @@ class SqlOutbox:
             return
         now = self._db.clock.now()
         busy = await self._busy_chains()
-        result = await self._db.connection.execute(_ADD, list(self._rows(now, busy)))
-        rows = result.all()
+        rows = await self._db.many(_ADD, list(self._rows(now, busy)))
         self._tasks.clear()
         self._written = self._sort(rows, now)
 

@@ -146,17 +146,16 @@ class SqlOutboxQueue:
     async def _poll(self, limit: int, now: datetime, lease: timedelta) -> None:
         self._poll_at = now + POLL
         await self._presence.ensure()
-        async with self._database.reading() as connection:
-            found = (await connection.execute(_DUE, {"moment": now, "most": limit})).first()
-        if found is None:
+        async with self._database.look() as statements:
+            found = await statements.rows(_DUE, {"moment": now, "most": limit})
+        if not found:
             return
         until = now + lease
-        async with self._database.writing() as connection:
-            result = await connection.execute(
+        async with self._database.change() as statements:
+            rows = await statements.rows(
                 _TAKE, {"moment": now, "most": limit, "me": self.owner, "until": until}
             )
-            rows = result.all()
-            await connection.commit()
+            await statements.commit()
         if len(rows) >= limit:
             self._poll_at = now
         for row in rows:
@@ -173,9 +172,9 @@ class SqlOutboxQueue:
     async def done(self, task_ids: Sequence[int]) -> None:
         if not task_ids:
             return
-        async with self._database.writing() as connection:
-            await connection.execute(_DONE, {"ids": list(task_ids), "moment": self._clock.now()})
-            await connection.commit()
+        async with self._database.change() as statements:
+            await statements.run(_DONE, {"ids": list(task_ids), "moment": self._clock.now()})
+            await statements.commit()
         for task_id in task_ids:
             self._over(task_id)
 

@@ -8,22 +8,37 @@ when somebody else is writing), for bulk, and for statements that were slow befo
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiosqlite
 
 BUSY_MILLISECONDS = 30_000
 """How long a transaction waits for another process that is writing."""
 SLOW_SECONDS = 0.004
-"""A statement that took more processor time runs on the thread from then on."""
+SLOW_TIMES = 3
+"""A statement that took longer that often in a row runs on the thread from then on."""
 BULK_PARAMETERS = 500
 _REMEMBERED = 2_000
+T = TypeVar("T")
 _BEGIN = "BEGIN IMMEDIATE"
 
-_slow: set[str] = set()
+_slow: dict[str, int] = {}
+
+
+def _is_slow(operation: str) -> bool:
+    return _slow.get(operation, 0) >= SLOW_TIMES
+
+
+def _note_time(operation: str, seconds: float) -> None:
+    """A busy machine makes anything slow once: only what stays slow is remembered."""
+    if seconds < SLOW_SECONDS:
+        _slow.pop(operation, None)
+    elif operation in _slow or len(_slow) < _REMEMBERED:
+        _slow[operation] = _slow.get(operation, 0) + 1
 
 
 class NearCursor:
@@ -44,13 +59,12 @@ class NearCursor:
         """Run one statement and keep all its rows."""
         if operation == _BEGIN:
             await self._connection.begin()
-        elif len(parameters) > BULK_PARAMETERS or operation in _slow:
+        elif len(parameters) > BULK_PARAMETERS or _is_slow(operation):
             await self._connection.visit(self._execute, operation, parameters)
         else:
-            started = time.thread_time()
+            started = time.perf_counter()
             self._execute(self._connection.raw, operation, parameters)
-            if time.thread_time() - started > SLOW_SECONDS and len(_slow) < _REMEMBERED:
-                _slow.add(operation)
+            _note_time(operation, time.perf_counter() - started)
 
     async def executemany(self, operation: str, parameters: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each row of parameters."""
@@ -97,9 +111,34 @@ class NearConnection(aiosqlite.Connection):
         """The driver's own connection; raises ValueError when it is closed."""
         return self._conn
 
-    async def visit(self, work: Callable[..., None], *args: Any) -> None:
-        """Run `work(raw connection, *args)` on the connection's own thread."""
-        await self._execute(work, self._conn, *args)  # type: ignore[no-untyped-call]
+    async def visit(self, work: Callable[..., T], *args: Any) -> T:
+        """Run `work(raw connection, *args)` on the connection's own thread.
+
+        Who is cancelled meanwhile still waits for it: the connection is nobody else's before.
+        """
+        visit: asyncio.Future[T] = asyncio.ensure_future(
+            self._execute(work, self._conn, *args)  # type: ignore[no-untyped-call]
+        )
+        try:
+            return await asyncio.shield(visit)
+        except asyncio.CancelledError:
+            await asyncio.wait([visit])
+            raise
+
+    async def ask(self, sql: str, parameters: Sequence[Any]) -> tuple[list[Any], int]:
+        """Run one statement; its rows, and how many rows it changed."""
+        if len(parameters) > BULK_PARAMETERS or _is_slow(sql):
+            return await self.visit(_ask, sql, parameters)
+        started = time.perf_counter()
+        answer = _ask(self.raw, sql, parameters)
+        _note_time(sql, time.perf_counter() - started)
+        return answer
+
+    async def ask_each(self, sql: str, parameters: Sequence[Sequence[Any]]) -> list[Any]:
+        """Run one statement for each set of parameters; all the rows it gives."""
+        if len(parameters) * len(parameters[0]) > BULK_PARAMETERS:
+            return await self.visit(_ask_each, sql, parameters)
+        return _ask_each(self.raw, sql, parameters)
 
     async def begin(self) -> None:
         """Begin an immediate transaction: here when nobody writes, else wait on the thread."""
@@ -122,12 +161,31 @@ class NearConnection(aiosqlite.Connection):
         if self.raw.total_changes == self._changes:
             self.raw.commit()
         else:
-            await super().commit()
+            await self.visit(_commit)
 
     async def rollback(self) -> None:
         """Roll back if a transaction is open; nothing reaches the disk."""
         if self.raw.in_transaction:
             self.raw.rollback()
+
+
+def _ask(raw: sqlite3.Connection, sql: str, parameters: Sequence[Any]) -> tuple[list[Any], int]:
+    cursor = raw.execute(sql, parameters)
+    rows = cursor.fetchall()
+    touched = cursor.rowcount
+    cursor.close()
+    return rows, touched
+
+
+def _ask_each(raw: sqlite3.Connection, sql: str, parameters: Sequence[Sequence[Any]]) -> list[Any]:
+    rows: list[Any] = []
+    for one in parameters:
+        rows += raw.execute(sql, one).fetchall()
+    return rows
+
+
+def _commit(raw: sqlite3.Connection) -> None:
+    raw.commit()
 
 
 def _begin_patiently(raw: sqlite3.Connection) -> None:

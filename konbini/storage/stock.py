@@ -113,8 +113,8 @@ class SqlStock:
         for batch_id in dict.fromkeys(unit.batch_id for unit in units):
             mine = [_unit_row(sku, unit) for unit in units if unit.batch_id == batch_id]
             for chunk in _chunks(mine):
-                result = await self._db.connection.execute(sql.ADD_UNITS, chunk)
-                added[batch_id] = added.get(batch_id, 0) + len(result.all())
+                new = await self._db.many(sql.ADD_UNITS, chunk)
+                added[batch_id] = added.get(batch_id, 0) + len(new)
         for batch_id, more in added.items():
             await self._db.run(sql.GROW_BATCH, batch=batch_id, more=more)
         return sum(added.values())
@@ -193,10 +193,7 @@ class SqlStock:
             return _in_order(await self._db.rows(sql.HOLD, **wish))
         # A short claim has locked what it found; without the savepoint two buyers who each
         # locked half of the last units would both be told "sold out".
-        savepoint = await self._db.connection.begin_nested()
-        rows = await self._db.rows(sql.HOLD, **wish)
-        await (savepoint.commit() if rows else savepoint.rollback())
-        return _in_order(rows)
+        return _in_order(await self._db.statements.unless_empty(sql.HOLD, wish))
 
     async def held(self, order_id: OrderId) -> Sequence[UnitId]:
         return [UnitId(row.id) for row in await self._db.rows(sql.HELD, for_order=order_id)]

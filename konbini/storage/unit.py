@@ -48,7 +48,7 @@ class SqlWriting(SqlReading):
             raise RuntimeError("a unit of work is committed once")
         self._committed = True
         await self.outbox.flush()
-        await self._scope.connection.commit()
+        await self._scope.statements.commit()
         self.outbox.hand_over()
 
 
@@ -66,13 +66,13 @@ class SqlStore:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlReading]:
-        async with self._database.reading() as connection:
-            yield SqlReading(Scope(connection, self._clock, postgresql=self._postgresql))
+        async with self._database.look() as statements:
+            yield SqlReading(Scope(statements, self._clock, postgresql=self._postgresql))
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[SqlWriting]:
-        async with self._database.writing() as connection:
-            scope = Scope(connection, self._clock, postgresql=self._postgresql)
+        async with self._database.change() as statements:
+            scope = Scope(statements, self._clock, postgresql=self._postgresql)
             yield SqlWriting(scope, self._sender)
 
 
