@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from konbini.admin_cli.output import Json, dump, say
+from konbini.admin_cli.output import Json, dump, say, warn
 from konbini.bot.settings import Need, Settings, SettingsError
 from konbini.shop.errors import Invalid
 from konbini.storage import schema
@@ -52,7 +52,9 @@ def doctor(as_json: Json = False) -> None:
     else:
         for finding in findings:
             say(f"{finding.health:<4}  {finding.part:<9}  {finding.detail}")
-    if any(finding.health is Health.FAIL for finding in findings):
+    failing = [finding.part for finding in findings if finding.health is Health.FAIL]
+    if failing:
+        warn(f"konbini: will not work: {', '.join(failing)}")
         raise typer.Exit(1)
 
 

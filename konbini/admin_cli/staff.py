@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from konbini.admin_cli.output import Json, dump, say, table
+from konbini.admin_cli.output import MAX_ID, Json, dump, say, table
 from konbini.admin_cli.shell import on_deps
 from konbini.shop.actions import staff as actions
 from konbini.shop.actions.restock import SHELL
@@ -14,7 +14,10 @@ from konbini.shop.customers import Role
 
 app = typer.Typer(name="staff", help="Who works in the shop.", no_args_is_help=True)
 
-Person = Annotated[int, typer.Argument(metavar="TELEGRAM_ID", help="The person's Telegram id.")]
+Person = Annotated[
+    int,
+    typer.Argument(metavar="TELEGRAM_ID", max=MAX_ID, help="The person's Telegram id."),
+]
 
 
 @app.command("list")

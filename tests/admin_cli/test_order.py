@@ -87,6 +87,7 @@ def test_staff_come_and_go(cli: Cli) -> None:
     assert cli("staff", "remove", "5").code == 0
     assert cli("staff", "remove", "5").code == 1
     assert cli("staff", "add", "5", "--role", "king").code == 2
+    assert cli("staff", "remove", "9" * 20).code == 2
     assert cli("staff", "add", "0", "--role", "owner").line == "konbini: 0 is not a Telegram id"
 
 

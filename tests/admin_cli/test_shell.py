@@ -88,6 +88,7 @@ def test_the_doctor_names_each_part(
 ) -> None:
     monkeypatch.setenv("TELEGRAM_API_URL", f"http://127.0.0.1:{unused_tcp_port}")
     said = cli("doctor", "--json")
+    assert said.line == "konbini: will not work: telegram"
     parts = {finding["part"]: finding["health"] for finding in said.data}
     assert said.code == 1
     assert parts["telegram"] == "fail"
