@@ -133,6 +133,7 @@ async def _copy_out(scene: EventScene, copying: Copying) -> None:
     customer = case.ticket.customer_id
     reply_to = await _counterpart(scene, copying, customer)
     try:
+        await scene.voice_to(customer)
         copies = await _copy(scene, copying, customer, None, reply_to)
     except Gone:
         await visit.note_left(scene.deps, customer)
@@ -272,6 +273,7 @@ async def _edit_in(scene: EventScene, change: _Change, place: Place) -> None:
 
 async def _edit_out(scene: EventScene, change: _Change, case: Case) -> None:
     try:
+        await scene.voice_to(case.ticket.customer_id)
         if not await _edit(scene, change):
             await _anew(scene, change, change.pair.copy.chat_id, None)
     except Gone:

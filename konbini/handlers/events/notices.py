@@ -25,7 +25,7 @@ async def tell_customer(scene: EventScene, leased: Leased) -> None:
     screen = notices.notice(
         str(payload["message"]),
         tasks.facts_of(leased.task),
-        await scene.voice_of(customer_id),
+        await scene.voice_to(customer_id),
         order_id if isinstance(order_id, int) else None,
     )
     try:

@@ -32,7 +32,7 @@ async def deliver(scene: EventScene, leased: Leased) -> None:
     except NotOpen:
         return
     customer_id = contents.order.customer_id
-    t = await scene.voice_of(customer_id)
+    t = await scene.voice_to(customer_id)
     try:
         for screen in delivery(contents, t):
             await scene.sender.send(customer_id, screen)
@@ -51,7 +51,7 @@ async def show_status(scene: EventScene, leased: Leased) -> None:
     edit that changes nothing is refused.
     """
     view = await orders.view(scene.deps, order_of(leased))
-    t = await scene.voice_of(view.order.customer_id)
+    t = await scene.voice_to(view.order.customer_id)
     screen = order_status(view, t, now=scene.deps.clock.now())
     if await _edited(scene, view.order, screen):
         return

@@ -9,9 +9,9 @@ from typing import Any
 from aiogram import Bot
 
 from konbini.handlers.screens.screen import Translations, Translator
-from konbini.handlers.telegram.scene import Sender
+from konbini.handlers.telegram.scene import Gone, Sender
 from konbini.shop.actions import visit
-from konbini.shop.customers import choose_locale
+from konbini.shop.customers import Customer, choose_locale
 from konbini.shop.deps import Deps
 from konbini.shop.ids import CustomerId
 from konbini.shop.ports import Leased
@@ -32,7 +32,18 @@ class EventScene:
 
     async def voice_of(self, person_id: int) -> Translator:
         """The translator of a person's language; the shop's default for a stranger."""
+        return self._voice(await visit.recognise(self.deps, CustomerId(person_id)))
+
+    async def voice_to(self, person_id: int) -> Translator:
+        """The same for somebody who is to be written to; raises Gone for one who has blocked the
+        bot or never spoken to it, since Telegram would refuse.
+        """
         person = await visit.recognise(self.deps, CustomerId(person_id))
+        if person is None or person.left_at is not None:
+            raise Gone
+        return self._voice(person)
+
+    def _voice(self, person: Customer | None) -> Translator:
         offered = self.translations.locales
         default = self.deps.policy.default_locale
         return self.translations.speak(choose_locale(person, offered, default))

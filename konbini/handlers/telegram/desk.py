@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from aiogram import F, Router
@@ -13,6 +14,7 @@ from aiogram.filters import Command, CommandObject, Filter, StateFilter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
 from konbini.handlers.screens import desk as screens
+from konbini.handlers.screens import support as support_screens
 from konbini.handlers.screens.desk import (
     CloseOwnTicket,
     CloseTicket,
@@ -51,16 +53,16 @@ def is_command(message: Message) -> bool:
     return (message.text or message.caption or "").startswith("/")
 
 
-async def relay_message(scene: Scene, message: Message) -> bool:
-    """Pass a customer's message on to staff; False when there is no open ticket or no desk.
+async def relay_message(scene: Scene, message: Message) -> Ticket | None:
+    """Pass a customer's message on to staff in their open ticket; None without one or a desk.
 
     Also for the message that opened the ticket: staff see the original words.
     """
     said = heard(message)
     if said is None:
-        return False
+        return None
     relayed = await relay.relay_to_staff(scene.deps, scene.person.id, said)
-    return relayed is not None and not relayed.waiting
+    return relayed.ticket if relayed is not None and not relayed.waiting else None
 
 
 _private = F.chat.type == "private"
@@ -69,10 +71,18 @@ _words = ~F.func(is_command)
 
 
 @relay_router.message(_private, StateFilter(None), _words, F.func(heard), HasOpenTicket())
-async def relay_words(message: Message, scene: Scene) -> None:
-    """To staff; while there is no desk the bot goes on answering, so that nobody is stuck."""
-    if not await relay_message(scene, message):
+async def relay_words(message: Message, scene: Scene, received_at: datetime) -> None:
+    """To staff; while there is no desk the bot goes on answering, so that nobody is stuck.
+
+    A message that opened the ticket before something failed comes here when it is taken up
+    again: its writer has not been told yet that a person will answer.
+    """
+    ticket = await relay_message(scene, message)
+    if ticket is None:
         raise SkipHandler
+    if scene.replayed and ticket.opened_at >= received_at:
+        called = support.Escalated(ticket, fresh=True)
+        await scene.show.send(support_screens.escalated(called, scene.t))
 
 
 @relay_router.edited_message(_private, StateFilter(None), _words)

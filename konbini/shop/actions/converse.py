@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from konbini.shop.actions.support import Escalated, Escalation, escalate_in
-from konbini.shop.customers import Customer
 from konbini.shop.deps import Deps
 from konbini.shop.desk import Reason, Turn
 from konbini.shop.faq import Decision, Entry, Path, Tool, Understanding
@@ -17,15 +16,21 @@ from konbini.shop.ids import CustomerId, EntryId
 from konbini.shop.orders import Order
 from konbini.shop.ports import Writing
 
+_ASKED = 500
+"""Characters of a message that are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message. `shown` is the text with codes masked, safe to keep and show to staff."""
+    """A message. `shown` is the text with codes masked, safe to keep and show to staff. `again`:
+    it is taken up once more because answering it failed.
+    """
 
     customer_id: CustomerId
     text: str
     shown: str
     locale: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,25 @@ async def converse(deps: Deps, said: Said) -> Reply:
         said.text, locale=said.locale, customer_id=said.customer_id
     )
     async with deps.store.write() as unit:
-        customer = await unit.customers.get(said.customer_id)
-        reply = await _reply(deps, unit, said, meaning, customer)
-        await unit.faq.add_turn(await _turn(deps, unit, said, meaning))
+        counted = said.again and await _was_heard(unit, said)
+        reply = await _reply(deps, unit, said, meaning, counted=counted)
+        if not counted:
+            await unit.faq.add_turn(await _turn(deps, unit, said, meaning))
         await unit.commit()
     return reply
 
 
+async def _was_heard(unit: Writing, said: Said) -> bool:
+    """Whether this message was understood and noted before its answer failed to be sent."""
+    turns = await unit.faq.turns(said.customer_id, 1)
+    return bool(turns) and turns[0].asked == said.shown[:_ASKED]
+
+
 async def _reply(
-    deps: Deps, unit: Writing, said: Said, meaning: Understanding, customer: Customer | None
+    deps: Deps, unit: Writing, said: Said, meaning: Understanding, *, counted: bool
 ) -> Reply:
+    """`counted`: this very message is among the customer's unsure turns already."""
+    customer = await unit.customers.get(said.customer_id)
     turns = customer.unsure_turns if customer else 0
     if meaning.decision is Decision.TOOL and meaning.tool is Tool.HUMAN:
         return await _hand_over(deps, unit, said, Reason.ASKED)
@@ -88,7 +102,7 @@ async def _reply(
         if entry is not None:
             await _settle_turns(unit, said.customer_id, turns, 0)
             return answer(deps, entry, said.locale)
-    turns += 1
+    turns = max(turns, 1) if counted else turns + 1
     offered = [entry for id_ in meaning.candidates if (entry := await unit.faq.get(id_))]
     if turns >= deps.policy.max_unsure_turns:
         return await _hand_over(deps, unit, said, Reason.NOT_UNDERSTOOD)
@@ -120,7 +134,7 @@ async def _turn(deps: Deps, unit: Writing, said: Said, meaning: Understanding) -
     return Turn(
         customer_id=said.customer_id,
         at=deps.clock.now(),
-        asked=said.shown[:500],
+        asked=said.shown[:_ASKED],
         path=meaning.path,
         entry_id=meaning.entry_id,
         entry_version=entry.version if entry else None,

@@ -39,8 +39,8 @@ async def faq(deps):
         await unit.commit()
 
 
-async def say(deps, text="hm?", who=ANN, locale="en"):
-    return await converse(deps, Said(who, text, text, locale))
+async def say(deps, text="hm?", who=ANN, locale="en", *, again=False):
+    return await converse(deps, Said(who, text, text, locale, again))
 
 
 def certain(entry="redeem"):
@@ -66,6 +66,13 @@ async def test_two_unsure_turns_lead_to_a_person(deps, brain):
     assert isinstance(second, Escalated)
     assert second.fresh
     assert second.ticket.reason is Reason.NOT_UNDERSTOOD
+
+
+async def test_a_message_whose_answer_was_lost_is_one_turn(deps, brain):
+    """The lane hands it over again: the customer has written once."""
+    assert await say(deps, again=True) == Unsure(1)
+    assert await say(deps, again=True) == Unsure(1)
+    assert isinstance(await say(deps), Escalated)
 
 
 async def test_an_offer_counts_as_unsure_and_an_answer_starts_anew(deps, brain, faq):

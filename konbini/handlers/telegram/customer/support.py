@@ -85,7 +85,9 @@ async def unknown_command(_: Message, scene: Scene) -> None:
 async def question(message: Message, scene: Scene) -> None:
     """Free text: understood, answered, or handed to a person with the words as they are."""
     text = message.text or ""
-    said = converse.Said(scene.person.id, text, mask_codes(text), scene.t.locale)
+    said = converse.Said(
+        scene.person.id, text, mask_codes(text), scene.t.locale, again=scene.replayed
+    )
     result = await converse.converse(scene.deps, said)
     if isinstance(result, support.Escalated):
         await relay_message(scene, message)
