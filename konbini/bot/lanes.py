@@ -26,7 +26,7 @@ AT_ONCE = 64
 TRIES = 3
 PAUSES = (0.2, 1.0)
 """Seconds before the second and third try of an update whose handler failed."""
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 90.0
 """Most seconds of a 429 a lane waits for; the update is then tried again or put aside."""
 LONGEST = 300.0
 """Seconds one handling may take; a lane must not be blocked for ever."""

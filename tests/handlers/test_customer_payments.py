@@ -18,7 +18,7 @@ from konbini.shop.ids import CustomerId, ProductId
 from konbini.shop.orders import OrderState
 from tests.databases import SqliteDatabases
 from tests.handlers.counter import Counter, article, open_counter
-from tests.handlers.scripted import Script, Trouble, lost, scripted_bot
+from tests.handlers.scripted import Script, Trouble, lost, scripted_bot, wait
 
 ALICE = {"id": 1001, "is_bot": False, "first_name": "Alice", "language_code": "en"}
 
@@ -154,3 +154,13 @@ async def test_money_for_nothing_known_is_kept_and_told(shop: Counter) -> None:
     assert any("human" in button for button in told.buttons)
     async with shop.store.read() as unit:
         assert [payment.txn for payment in await unit.payments.unmatched()] == ["CH2"]
+
+
+async def test_no_answer_is_sent_when_telegram_has_given_the_question_up(
+    shop: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A 429 asks to wait until it is too late: the answer would be refused."""
+    opened = await order(shop)
+    monkeypatch.setattr(payments, "_IN_ALL_SECONDS", 5.5)
+    script = await ask(shop, question(payload(opened)), wait(4), age=5)
+    assert len(script.calls) == 1

@@ -26,6 +26,8 @@ router = Router(name="payments")
 GATEWAY = "stars"
 _DECIDE_SECONDS = 6
 _ANSWER_SECONDS = 3
+_IN_ALL_SECONDS = 9
+"""Telegram gives a question up after ten seconds and refuses what is said then."""
 _log = structlog.get_logger(__name__)
 
 
@@ -40,13 +42,18 @@ async def pre_checkout(
     if scene.replayed or age > FRESH_SECONDS:
         return
     verdict = Verdict(ok=False, reason="deny-unknown")
+    last = asyncio.get_running_loop().time() + _IN_ALL_SECONDS - age
     try:
         async with asyncio.timeout(max(_DECIDE_SECONDS - age, 0)):
             verdict = await precheck(scene.deps, _question(query))
     except TimeoutError:
         _log.warning("precheck_too_slow")
     finally:
-        await _answer(bot, query, verdict, scene)
+        try:
+            async with asyncio.timeout_at(last):
+                await _answer(bot, query, verdict, scene)
+        except TimeoutError:
+            _log.warning("precheck_not_answered", ok=verdict.ok)
 
 
 def _question(query: PreCheckoutQuery) -> PreCheck:
