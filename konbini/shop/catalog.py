@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from konbini.shop.ids import ProductId, Sku
-from konbini.shop.money import Money
+from konbini.shop.money import STARS, Money
 
 MAX_PER_ORDER = 100
 """Upper bound of units in one order, whatever the product says."""
+MAX_STARS = 100_000
+"""Most Stars of one bill: Telegram refuses a larger one (CURRENCY_TOTAL_AMOUNT_INVALID)."""
 
 
 class Kind(StrEnum):
@@ -96,8 +98,10 @@ class Product:
     id: ProductId = ProductId(0)
 
     def most_per_order(self) -> int:
-        """The largest quantity one order may ask for (units)."""
-        return min(self.limits.per_order or MAX_PER_ORDER, MAX_PER_ORDER)
+        """The largest quantity one order may ask for (units): one bill in Stars must bear it."""
+        most = min(self.limits.per_order or MAX_PER_ORDER, MAX_PER_ORDER)
+        stars = self.prices.get(STARS)
+        return most if stars is None else max(min(most, MAX_STARS // stars.amount), 1)
 
 
 class StockLevel(StrEnum):

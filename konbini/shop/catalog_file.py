@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from konbini.shop.catalog import (
     MAX_PER_ORDER,
+    MAX_STARS,
     Category,
     Kind,
     Limits,
@@ -21,7 +22,7 @@ from konbini.shop.catalog import (
 from konbini.shop.errors import Invalid
 from konbini.shop.fields import Fault, Fields, Findings
 from konbini.shop.ids import Sku
-from konbini.shop.money import Money, minor_digits
+from konbini.shop.money import STARS, Money, minor_digits
 from konbini.shop.stock import compile_pattern
 
 SKU = re.compile(r"[^\s-]\S{0,61}")
@@ -187,7 +188,7 @@ def _price(findings: Findings, place: str, amount: object, currency: str) -> Mon
     if price.amount == 0:
         findings.wrong(place, "free", value=text[:24])
         return None
-    if price.amount > MAX_PRICE:
+    if price.amount > (MAX_STARS if currency == STARS else MAX_PRICE):
         findings.wrong(place, "absurd-price", value=text[:24])
         return None
     return price

@@ -72,6 +72,7 @@ def test_a_shared_key_without_uses_serves_a_hundred() -> None:
         ({"price": {"USD": "ten"}}, "products[1] (A-1).price.USD", "bad-amount"),
         ({"price": {"USD": "1e5"}}, "products[1] (A-1).price.USD", "bad-amount"),
         ({"price": {"USD": True}}, "products[1] (A-1).price.USD", "bad-amount"),
+        ({"price": {"XTR": 100_001}}, "products[1] (A-1).price.XTR", "absurd-price"),
         ({"price": {"USD": "9" * 12}}, "products[1] (A-1).price.USD", "absurd-price"),
         ({"price": {"dollars": 5}}, "products[1] (A-1).price.dollars", "bad-currency"),
         ({"kind": "keys"}, "products[1] (A-1).kind", "unknown-kind"),

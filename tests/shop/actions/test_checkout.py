@@ -63,6 +63,12 @@ async def test_absurd_quantities_meet_the_limit_of_an_order(deps, fill):
         await buy(deps, quantity=10**9)
 
 
+@pytest.mark.parametrize(("stars", "most"), [(1, 100), (30_000, 3), (50_001, 1), (100_000, 1)])
+def test_an_order_fits_one_bill_in_stars(stars, most):
+    """Telegram refuses a bill over 100,000 Stars."""
+    assert replace(PRODUCT, prices={"XTR": Money(stars, "XTR")}).most_per_order() == most
+
+
 async def test_open_holds_are_limited_per_customer(deps, fill):
     await fill(5)
     await buy(deps, nonce="1")
