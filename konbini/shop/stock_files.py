@@ -102,11 +102,13 @@ def _guesses(data: bytes) -> list[str]:
 def _split(text: str) -> Iterable[Sequence[str]]:
     first = text.removeprefix("\ufeff").lstrip().partition("\n")[0]
     mark = max(",;\t", key=first.count)
-    csv.field_size_limit(_MAX_FIELD)
+    before = csv.field_size_limit(_MAX_FIELD)
     try:
         return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=mark))
     except csv.Error as problem:
         raise Invalid("bad-row", line=0, column=str(problem)[:40]) from problem
+    finally:
+        csv.field_size_limit(before)  # it is one number for the whole process
 
 
 def read_rows(rows: Iterable[Sequence[object]], currency: str) -> list[Incoming]:

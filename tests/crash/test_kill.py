@@ -65,7 +65,7 @@ async def patiently(who: Person, wanted, again) -> Seen:
     """Wait for a message; say it again when the bot was away for long (as people do)."""
     for _ in range(8):
         try:
-            return await who.wait_for(wanted, timeout=12)
+            return await who.wait_for(wanted, timeout=12, since=0)
         except TimeoutError:
             await again()
     raise AssertionError(f"no answer for {who.id}: {[m.text for m in await who.look()][-4:]}")

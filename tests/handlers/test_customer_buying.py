@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -55,6 +56,20 @@ async def test_a_double_tap_is_one_order_and_one_bill(counter: Counter) -> None:
     orders = await alice.wait_for("Your orders")
     assert len([b for b in orders.buttons if "⏳" in b]) == 1
     assert len([m for m in await alice.look() if "invoice" in m]) == 1
+
+
+async def test_a_later_second_tap_shows_the_bill_again(counter: Counter, monkeypatch) -> None:
+    """Who lost sight of the bill and taps again is not left with nothing."""
+    monkeypatch.setattr("konbini.handlers.telegram.customer.checkout.DOUBLE_TAP", timedelta(0))
+    await counter.furnish(article())
+    alice = counter.tg.customer(1001)
+    await open_article(alice)
+    screen = next(m for m in await alice.look() if any("Pay" in b for b in m.buttons))
+    data = next(b["callback_data"] for row in screen.rows for b in row if "Pay" in b["text"])
+    for _ in range(2):
+        await alice.forge(screen, data)
+        await alice.wait_for(lambda message: "invoice" in message)
+    assert len([m for m in await alice.look() if "invoice" in m]) == 2
 
 
 async def test_cancelling_frees_the_goods_and_says_so_in_place(counter: Counter) -> None:

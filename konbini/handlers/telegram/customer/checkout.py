@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -19,6 +21,8 @@ from konbini.shop.ids import OrderId, ProductId
 from konbini.shop.orders import OrderState
 
 router = Router(name="checkout")
+DOUBLE_TAP = timedelta(seconds=5)
+"""Taps on one screen within this time are one wish."""
 
 
 @router.callback_query(Tapped(Buy))
@@ -39,7 +43,13 @@ async def buy(_: CallbackQuery, tap: Buy, scene: Scene) -> None:
     except ShopError as problem:
         await _explain(scene, tap, problem)
     else:
-        await _show_way_to_pay(scene, result, billed=result.repeated and not scene.replayed)
+        await _show_way_to_pay(scene, result, billed=_has_bill(scene, result))
+
+
+def _has_bill(scene: Scene, result: checkout.CheckedOut) -> bool:
+    """Whether this is the second of two quick taps; who taps later wants to see the bill again."""
+    age = scene.deps.clock.now() - result.order.created_at
+    return result.repeated and not scene.replayed and age < DOUBLE_TAP
 
 
 async def _show_way_to_pay(
