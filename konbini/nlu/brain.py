@@ -12,10 +12,10 @@ from pathlib import Path as FilePath
 
 import structlog
 
-from konbini.nlu import cache, cascade, prompt, tools
+from konbini.nlu import apprentice, cache, cascade, prompt, tools
 from konbini.nlu.cascade import Knowledge, Reading
 from konbini.nlu.llm import Llm
-from konbini.nlu.local import LocalModel
+from konbini.nlu.local import Example, Fitted, LocalModel
 from konbini.shop.faq import Decision, Entry, Path, Understanding
 from konbini.shop.ids import CustomerId
 
@@ -203,13 +203,23 @@ def obtain(
     key = cache.fingerprint(examples, negatives)
     kept = cache.load(folder, key) if folder else None
     if kept is None:
-        # Imported here: scikit-learn costs a second and 150 MB, and a warm start needs none.
-        from konbini.nlu.training import train
-
-        kept = train(examples, negatives)
-        if folder is not None and not cache.save(folder, key, kept):
-            _log.warning("model-not-kept")
+        kept = _trained(examples, negatives, folder, key)
     return LocalModel(kept)
+
+
+def _trained(
+    examples: Sequence[Example], negatives: Sequence[str], folder: FilePath | None, key: str
+) -> Fitted:
+    """Trained by a process of its own, whose memory goes with it; here if that leaves nothing."""
+    if folder is not None:
+        apprentice.train_apart(examples, negatives, folder, key)
+        if (kept := cache.load(folder, key)) is not None:
+            return kept
+        _log.warning("model-not-kept")
+    # Imported here: scikit-learn costs a second and 100 MB.
+    from konbini.nlu.training import train
+
+    return train(examples, negatives)
 
 
 def _may_improve(reading: Reading) -> bool:

@@ -54,12 +54,20 @@ def test_any_change_of_examples_is_another_key(knowledge):
     assert len(keys) == 4
 
 
-def test_the_second_start_does_not_train(tmp_path, knowledge, monkeypatch):
-    from konbini.nlu import training
+def test_the_first_start_trains_elsewhere_and_the_second_not_at_all(
+    tmp_path, knowledge, monkeypatch
+):
+    from konbini.nlu import apprentice, training
 
+    monkeypatch.setattr(training, "train", lambda *_: pytest.fail("trained here"))
     assert obtain(knowledge, tmp_path) is not None
-    monkeypatch.setattr(training, "train", lambda *_: pytest.fail("trained again"))
+    monkeypatch.setattr(apprentice, "train_apart", lambda *_: pytest.fail("trained again"))
     assert obtain(knowledge, tmp_path) is not None
+
+
+def test_where_no_model_can_be_kept_it_is_trained_here(tmp_path, knowledge):
+    (tmp_path / "models").write_text("a file, not a folder")
+    assert obtain(knowledge, tmp_path / "models") is not None
 
 
 def test_old_models_are_cleared_away(knowledge, tmp_path):
