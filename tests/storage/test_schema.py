@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
@@ -113,3 +115,19 @@ async def test_the_ledger_refuses_to_be_changed(database: Database, table: str) 
         with pytest.raises(DBAPIError, match="append-only"):
             async with database.writing() as connection:
                 await connection.execute(text(statement))
+
+
+def test_the_newest_file_is_the_newest_revision() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema._FOLDER))
+    assert schema.head() == ScriptDirectory.from_config(config).get_current_head()
+
+
+async def test_a_current_database_needs_no_migrations(empty_url: str) -> None:
+    await schema.upgrade(empty_url)
+    words = (
+        "import asyncio, sys; from konbini.storage import schema; "
+        "asyncio.run(schema.upgrade(sys.argv[1])); assert 'alembic' not in sys.modules"
+    )
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", words, empty_url)
+    assert await process.wait() == 0
