@@ -218,6 +218,8 @@ def _open_postgresql(url: URL) -> Database:
         connect_args={
             "prepared_statement_cache_size": 500,
             "timeout": 10,
+            # a server that went silent must not hold a customer or a job for ever
+            "command_timeout": 60,
             # plans of these short statements are never worth compiling
             "server_settings": {"jit": "off", "application_name": "konbini", "timezone": "UTC"},
         },

@@ -88,6 +88,7 @@ class Room:
         async with self.counter.queue._database.reading() as connection:
             found = await connection.exec_driver_sql(
                 "SELECT count(*) FROM outbox WHERE done_at IS NULL AND buried_at IS NULL"
+                " AND kind <> 'tell-owners'"  # news waits while no owner can be reached
             )
             return int(found.scalar_one())
 
