@@ -23,6 +23,10 @@ from konbini.storage.tables import outbox as t
 
 POLL = timedelta(seconds=1)
 """How often the database is asked for tasks that this process does not know of."""
+SOON = timedelta(minutes=1)
+"""Failed tasks put off for longer than this are tried at once after a start: it is when whoever
+runs the shop has mended something (a vault key, a setting).
+"""
 ROOM = 200
 """Tasks kept in memory; more are found by the query, so that leases do not end unused."""
 
@@ -69,6 +73,11 @@ _BURY = (
     update(t)
     .where(t.c.id == bindparam("task"), _UNDONE)
     .values(buried_at=bindparam("moment"), error=bindparam("code"), **_FREE)
+)
+_PUT_OFF = (
+    update(t)
+    .where(_UNDONE, t.c.error.is_not(None), t.c.not_before > bindparam("soon"))
+    .values(not_before=bindparam("moment"))
 )
 _LEASED = and_(_UNDONE, t.c.lease_owner.is_not(None))
 _FREE_ALL = update(t).where(_LEASED).values(**_FREE)
@@ -208,6 +217,8 @@ class SqlOutboxQueue:
             else:
                 # Only one process sends on SQLite, and it has just started.
                 freed = (await connection.execute(_FREE_ALL)).rowcount
+            now = self._clock.now()
+            await connection.execute(_PUT_OFF, {"soon": now + SOON, "moment": now})
             await connection.commit()
         self._started = True
         self._poll_soon()

@@ -195,6 +195,19 @@ async def test_what_a_dead_process_held_is_freed_at_the_next_start(
     await second.close()
 
 
+async def test_what_kept_failing_is_tried_at_once_after_a_start(
+    queue: SqlOutboxQueue, sending_store: SqlStore, clock: FakeClock
+) -> None:
+    """A missing vault key puts a delivery off for long; the start with the key must not wait."""
+    await write(sending_store, task("broken"), task("flooded"))
+    broken, flooded = await queue.take(10, LEASE)
+    await queue.retry(broken.id, clock.now() + timedelta(minutes=30), "Invalid")
+    await queue.retry(flooded.id, clock.now() + timedelta(seconds=20), "later")
+    assert await taken(queue) == []
+    await queue.recover()
+    assert await taken(queue) == ["broken"]
+
+
 async def test_recovery_does_not_rob_a_living_process(
     database: Database, clock: FakeClock
 ) -> None:
