@@ -5,7 +5,7 @@ A tap is data from outside: whoever receives it checks rights again (it can be f
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import ClassVar, Self, get_type_hints
 
 MAX_BYTES = 64
@@ -25,7 +25,7 @@ class Tap:
 
     def pack(self) -> str:
         """The wire form; raises BadTap when a value does not fit (at build time, not later)."""
-        parts = [self.prefix, *(str(value) for value in astuple(self))]
+        parts = [self.prefix, *(str(getattr(self, name)) for name in _kinds(type(self)))]
         packed = _SEPARATOR.join(parts)
         if any(_SEPARATOR in part for part in parts) or len(packed.encode()) > MAX_BYTES:
             raise BadTap(self.prefix)
@@ -35,11 +35,22 @@ class Tap:
     def unpack(cls, data: str) -> Self:
         """Read the wire form; raises BadTap for anything `pack` would not have written."""
         prefix, *values = data.split(_SEPARATOR)
-        wanted = fields(cls)
+        wanted = _kinds(cls)
         if prefix != cls.prefix or len(values) != len(wanted):
             raise BadTap(data[:MAX_BYTES])
-        hints = get_type_hints(cls)
-        return cls(*(_read(hints[f.name], v) for f, v in zip(wanted, values, strict=True)))
+        return cls(*(_read(kind, v) for kind, v in zip(wanted.values(), values, strict=True)))
+
+
+_known: dict[type[Tap], dict[str, type]] = {}
+
+
+def _kinds(tap: type[Tap]) -> dict[str, type]:
+    """The fields of a kind of tap in their order, each with its type; looked up once."""
+    found = _known.get(tap)
+    if found is None:
+        hints = get_type_hints(tap)
+        found = _known[tap] = {field.name: hints[field.name] for field in fields(tap)}
+    return found
 
 
 def _read(kind: type, value: str) -> int | str:
