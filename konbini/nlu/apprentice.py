@@ -1,7 +1,8 @@
 """Trains a model in a process of its own and leaves it in the cache.
 
 Scikit-learn's memory is given back that way, and training does not slow the shop down. What goes
-over is text on stdin; what comes back is the cache's file.
+over is text on stdin; what comes back is the cache's file. It never outlives the shop: its stdin
+ends when the shop is gone, however it went.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,30 +25,78 @@ _POLITE = 10
 """Steps of priority given up in favour of the shop (Unix)."""
 
 
-def train_apart(
-    examples: Sequence[Example], negatives: Sequence[str], folder: Path, key: str
-) -> bool:
-    """Train and keep the model under `key`; False when that went wrong. Blocking."""
-    rows = [[one.text, one.label, one.language] for one in examples]
-    task = json.dumps([str(folder.absolute()), key, rows, list(negatives)])
-    # -P: the shop's working folder is no place to import from
-    command = [sys.executable, "-P", "-m", "konbini.nlu.apprentice"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            command, input=task.encode(), capture_output=True, timeout=LONGEST, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
+class Dismissed(Exception):
+    """The shop closes: there will be no model."""
+
+
+class Apprentice:
+    """Starts the process, one at a time, and ends it when the shop closes."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._dismissed = False
+
+    def train(
+        self, examples: Sequence[Example], negatives: Sequence[str], folder: Path, key: str
+    ) -> bool:
+        """Train and keep the model under `key`; False when that went wrong. Blocking.
+
+        Raises Dismissed when `dismiss` was or is called.
+        """
+        try:
+            return self._work(_task(examples, negatives, folder, key))
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+        finally:
+            self._process = None
+            if self._dismissed:
+                raise Dismissed
+
+    def _work(self, task: bytes) -> bool:
+        # -P: the shop's working folder is no place to import from
+        command = [sys.executable, "-P", "-m", "konbini.nlu.apprentice"]
+        with subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            self._process = process
+            try:
+                assert process.stdin is not None
+                if not self._dismissed:
+                    process.stdin.write(task)
+                    process.stdin.flush()  # left open: its end tells that the shop is gone
+                    return process.wait(LONGEST) == 0
+            finally:
+                process.kill()
         return False
-    return done.returncode == 0
+
+    def dismiss(self) -> None:
+        """End what is under way; nothing is begun any more. From any thread."""
+        self._dismissed = True
+        process = self._process
+        if process is not None:
+            process.kill()
+
+
+def _task(examples: Sequence[Example], negatives: Sequence[str], folder: Path, key: str) -> bytes:
+    rows = [[one.text, one.label, one.language] for one in examples]
+    return json.dumps([str(folder.absolute()), key, rows, list(negatives)]).encode() + b"\n"
+
+
+def _leave_with_the_shop() -> None:
+    """Wait for the end of stdin, then end at once."""
+    os.read(0, 1)  # not through the buffer: a thread that holds it breaks a normal exit
+    os._exit(1)
 
 
 def main() -> int:
-    """The process: a task on stdin, the exit code says whether the model is kept."""
+    """The process: a task in a line on stdin, the exit code says whether the model is kept."""
+    task = sys.stdin.buffer.readline()
+    threading.Thread(target=_leave_with_the_shop, daemon=True).start()
     from konbini.nlu.training import train
 
     with suppress(AttributeError, OSError):  # Windows has no such thing
         os.nice(_POLITE)
-    folder, key, rows, negatives = json.loads(sys.stdin.buffer.read())
+    folder, key, rows, negatives = json.loads(task)
     fitted = train([Example(*row) for row in rows], negatives)
     return 0 if cache.save(Path(folder), key, fitted) else 1
 

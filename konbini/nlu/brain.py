@@ -12,7 +12,8 @@ from pathlib import Path as FilePath
 
 import structlog
 
-from konbini.nlu import apprentice, cache, cascade, prompt, tools
+from konbini.nlu import cache, cascade, prompt, tools
+from konbini.nlu.apprentice import Apprentice
 from konbini.nlu.cascade import Knowledge, Reading
 from konbini.nlu.llm import Llm
 from konbini.nlu.local import Example, Fitted, LocalModel
@@ -64,6 +65,7 @@ class Brain:
         self._knowledge = Knowledge(tuple(locales))
         self._folder = cache_folder
         self._llm = llm
+        self._apprentice = Apprentice()
         self._refreshing = asyncio.Lock()
         self._warm = False
         self._patience = patience
@@ -97,7 +99,9 @@ class Brain:
             self._knowledge = replace(fresh, model=known.model, revision=None)
             self._warm = True
             self._phrases_in.set()
-            model = await asyncio.to_thread(obtain, fresh, self._folder)
+            model = await asyncio.to_thread(
+                obtain, fresh, self._folder, apprentice=self._apprentice
+            )
             self._knowledge = replace(fresh, model=model)
             self._model_in.set()
             return True
@@ -125,7 +129,8 @@ class Brain:
         return await self._consider(text, lang)
 
     async def close(self) -> None:
-        """Give the LLM's connections back."""
+        """End a training under way and give the LLM's connections back."""
+        self._apprentice.dismiss()
         if self._llm is not None:
             await self._llm.close()
 
@@ -190,11 +195,16 @@ class Brain:
 
 
 def obtain(
-    knowledge: Knowledge, folder: FilePath | None, strays: Sequence[str] = ()
+    knowledge: Knowledge,
+    folder: FilePath | None,
+    strays: Sequence[str] = (),
+    *,
+    apprentice: Apprentice | None = None,
 ) -> LocalModel | None:
     """The model of that knowledge, from the cache or trained now (and kept). Blocking, seconds.
 
     `strays`: more folded messages that no entry answers. None when there is nothing to train from.
+    Raises Dismissed when the apprentice was sent away.
     """
     examples = cascade.all_examples(knowledge)
     if not examples:
@@ -203,18 +213,18 @@ def obtain(
     key = cache.fingerprint(examples, negatives)
     kept = cache.load(folder, key) if folder else None
     if kept is None:
-        kept = _trained(examples, negatives, folder, key)
+        if folder is not None:
+            (apprentice or Apprentice()).train(examples, negatives, folder, key)
+            kept = cache.load(folder, key)
+        kept = kept or _trained_here(examples, negatives, kept_at=folder)
     return LocalModel(kept)
 
 
-def _trained(
-    examples: Sequence[Example], negatives: Sequence[str], folder: FilePath | None, key: str
+def _trained_here(
+    examples: Sequence[Example], negatives: Sequence[str], *, kept_at: FilePath | None
 ) -> Fitted:
-    """Trained by a process of its own, whose memory goes with it; here if that leaves nothing."""
-    if folder is not None:
-        apprentice.train_apart(examples, negatives, folder, key)
-        if (kept := cache.load(folder, key)) is not None:
-            return kept
+    """Where no other process can leave a model: in this one, whose memory then stays larger."""
+    if kept_at is not None:
         _log.warning("model-not-kept")
     # Imported here: scikit-learn costs a second and 100 MB.
     from konbini.nlu.training import train

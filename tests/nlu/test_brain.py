@@ -43,7 +43,7 @@ async def test_phrases_answer_while_the_model_trains(monkeypatch):
     loop = asyncio.get_running_loop()
     training = asyncio.Event()
 
-    def slow(_knowledge, _folder):
+    def slow(_knowledge, _folder, **_apprentice):
         loop.call_soon_threadsafe(training.set)
         asyncio.run_coroutine_threadsafe(release.wait(), loop).result(10)
 
@@ -94,7 +94,7 @@ async def test_the_old_model_never_names_an_entry_that_is_gone(monkeypatch):
     assert (await ask(brain, "i want a refund please")).entry_id == "refund"
     seen = []
 
-    def look(_knowledge, _folder):
+    def look(_knowledge, _folder, **_apprentice):
         seen.append(brain._knowledge.read("i want a refund please", "en").understanding)
 
     monkeypatch.setattr(brain_module, "obtain", look)

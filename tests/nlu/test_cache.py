@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from konbini.nlu import cache, cascade
@@ -57,12 +62,38 @@ def test_any_change_of_examples_is_another_key(knowledge):
 def test_the_first_start_trains_elsewhere_and_the_second_not_at_all(
     tmp_path, knowledge, monkeypatch
 ):
-    from konbini.nlu import apprentice, training
+    from konbini.nlu import training
+    from konbini.nlu.apprentice import Apprentice
 
     monkeypatch.setattr(training, "train", lambda *_: pytest.fail("trained here"))
     assert obtain(knowledge, tmp_path) is not None
-    monkeypatch.setattr(apprentice, "train_apart", lambda *_: pytest.fail("trained again"))
+    monkeypatch.setattr(Apprentice, "train", lambda *_: pytest.fail("trained again"))
     assert obtain(knowledge, tmp_path) is not None
+
+
+def test_who_closes_the_shop_does_not_wait_for_a_training(tmp_path, knowledge):
+    from konbini.nlu.apprentice import Apprentice, Dismissed
+
+    apprentice = Apprentice()
+    with ThreadPoolExecutor() as pool:
+        training = pool.submit(obtain, knowledge, tmp_path, apprentice=apprentice)
+        apprentice.dismiss()
+        with pytest.raises(Dismissed):
+            training.result(timeout=20)
+    with pytest.raises(Dismissed):
+        obtain(knowledge, tmp_path, apprentice=apprentice)
+
+
+def test_a_training_ends_when_its_shop_is_gone(tmp_path, knowledge):
+    """Killed again and again, a shop must not leave a crowd of trainings behind."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "konbini.nlu.apprentice"], stdin=subprocess.PIPE
+    )
+    examples = [[f"say {n}", str(n % 9), "en"] for n in range(5_000)]
+    process.stdin.write(json.dumps([str(tmp_path), "a" * 64, examples, []]).encode() + b"\n")
+    process.stdin.close()
+    assert process.wait(timeout=60) == 1
+    assert not list(tmp_path.iterdir())
 
 
 def test_where_no_model_can_be_kept_it_is_trained_here(tmp_path, knowledge):
