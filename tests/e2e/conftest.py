@@ -80,4 +80,6 @@ async def buy(who: Person, sku: str = "STEAM-10", quantity: int = 1) -> Seen:
     """A complete purchase; the message with the goods."""
     bill = await open_bill(who, sku, quantity)
     assert (await who.pay(bill))["status"] == "paid"
-    return await who.wait_for(lambda m: "SECRET" in m.text or "document" in m)
+    goods = await who.wait_for(lambda m: "SECRET" in m.text or "document" in m)
+    await who.wait_for("🎉", since=0)  # the live message: the order is delivered
+    return goods
