@@ -32,6 +32,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("unsupervised task", "bot/run.py"): "waits for the first of two and cancels the other",
     ("unsupervised task", "handlers/telegram/acknowledgement.py"): "ends within its handler",
     ("unsupervised task", "gateways/sandbox/provider.py"): "a process of its own, awaited there",
+    ("unsupervised task", "storage/sqlite_driver.py"): "waited for at once, cancelled or not",
     # the time
     ("own clock", "bot/clock.py"): "the Clock",
     ("own clock", "gateways/sandbox/provider.py"): "a process of its own, plays somebody else",
