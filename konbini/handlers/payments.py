@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from konbini.shop.actions import settle
+from konbini.shop.actions import confirm, settle
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid
 from konbini.shop.payments import Notice
@@ -66,6 +66,8 @@ async def receive(deps: Deps, call: Call) -> Answer:
 
 
 async def act_on(deps: Deps, notices: Sequence[Notice]) -> None:
-    """Settle what was written down; what a crash prevents is taken up by a job."""
+    """Settle what was written down, or have it confirmed first where a callback proves nothing;
+    what a crash prevents is taken up by a job.
+    """
     for notice in notices:
-        await settle.settle(deps, notice)
+        await confirm.believe(deps, notice)

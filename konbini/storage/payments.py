@@ -139,8 +139,10 @@ class SqlPayments:
             expires=attempt.expires_at,
         )
 
-    async def open_attempts(self, gateway: str, limit: int = 100) -> Sequence[Attempt]:
-        rows = await self._db.rows(sql.OPEN_ATTEMPTS, by_gateway=gateway, most=limit)
+    async def open_attempts(
+        self, gateway: str, since: datetime, limit: int = 100
+    ) -> Sequence[Attempt]:
+        rows = await self._db.rows(sql.OPEN_ATTEMPTS, by_gateway=gateway, moment=since, most=limit)
         return [_attempt(row) for row in rows]
 
     async def record(self, notice: Notice, at: datetime) -> bool:
@@ -167,6 +169,15 @@ class SqlPayments:
 
     async def unsettled(self, before: datetime, limit: int = 100) -> Sequence[Notice]:
         rows = await self._db.rows(sql.UNSETTLED, moment=before, most=limit)
+        return [_notice(row) for row in rows]
+
+    async def notice(self, gateway: str, account: str, dedupe_key: str) -> Notice | None:
+        which = {"by_gateway": gateway, "by_account": account, "by_key": dedupe_key}
+        row = await self._db.first(sql.NOTICE, **which)
+        return _notice(row) if row else None
+
+    async def notices(self, merchant_ref: str) -> Sequence[Notice]:
+        rows = await self._db.rows(sql.NOTICES, reference=merchant_ref)
         return [_notice(row) for row in rows]
 
     async def is_settled(self, notice: Notice) -> bool:
