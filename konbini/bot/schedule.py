@@ -103,6 +103,7 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
             partial(jobs.read_provider_statements, deps),
             at_start=True,
         ),
+        Job("compare-books", 86_400, partial(jobs.compare_books, deps)),
         Job("expire-orders", 5, partial(jobs.expire_orders, deps), at_start=True),
         Job("check-open-attempts", 20, partial(jobs.check_open_attempts, deps)),
         Job("discard-stale", 600, partial(jobs.discard_stale, deps)),

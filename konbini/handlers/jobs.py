@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from konbini.shop.actions import orders, reconcile, restock
+from konbini.shop.actions import compare, orders, reconcile, restock
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Unavailable
 from konbini.shop.ports import InvoiceGateway
@@ -46,6 +46,11 @@ async def _read(deps: Deps, names: Sequence[str]) -> int:
         except Unavailable:
             continue  # the cursor stands where reading stopped; the next run goes on from there
     return news
+
+
+async def compare_books(deps: Deps) -> int:
+    """Compare the books with the providers' lists; how many payments differ (owners are told)."""
+    return await compare.tell_differences(deps)
 
 
 async def check_open_attempts(deps: Deps) -> int:

@@ -86,6 +86,11 @@ PAYMENT = (
     .where(p.c.gateway == bindparam("by_gateway"), p.c.txn == bindparam("by_txn"))
     .order_by(p.c.id)
 )
+BOOKED_SINCE = (
+    select(p)
+    .where(p.c.gateway == bindparam("by_gateway"), p.c.at >= bindparam("moment"))
+    .order_by(p.c.at, p.c.id)
+)
 UNMATCHED = (
     select(p).where(p.c.order_id.is_(None)).order_by(p.c.id.desc()).limit(bindparam("most"))
 )

@@ -205,6 +205,10 @@ class SqlPayments:
         row = await self._db.first(sql.PAYMENT, by_gateway=gateway, by_txn=txn)
         return _payment(row) if row else None
 
+    async def booked_since(self, gateway: str, since: datetime) -> Sequence[Payment]:
+        rows = await self._db.rows(sql.BOOKED_SINCE, by_gateway=gateway, moment=since)
+        return [_payment(row) for row in rows]
+
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
         return [_payment(row) for row in await self._db.rows(sql.UNMATCHED, most=limit)]
 

@@ -66,7 +66,7 @@ WRONG = [
     ("CURRENCY", "EU"),
     ("TIMEZONE", "Mars/Olympus"),
     ("TIMEZONE", "../etc/passwd"),
-    ("GATEWAYS", "stripe"),
+    ("GATEWAYS", "paypal"),
     ("GATEWAYS", ","),
     ("SANDBOX_URL", "http://pay.example.org"),
     ("LOG_LEVEL", "loud"),

@@ -76,6 +76,7 @@ owners-orphan-money = 💰 { $amount } came in by { $gateway } for no known orde
 owners-unconfirmed = 🚨 A payment was reported by { $gateway } (transaction <code>{ $txn }</code>, order { $ref }) that the provider has not confirmed ({ $why }). Nothing was delivered.
 owners-disputed = 🚨 The payment of { $amount } for order { $ref } is disputed ({ $gateway }, transaction <code>{ $txn }</code>). Answer in the provider's dashboard.
 owners-refunded-outside = ↩️ { $amount } for order { $ref } was given back at the provider. It is on the books.
+owners-differences = ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. See konbini reconcile.
 owners-refund-failed = ⚠️ The refund of { $amount } for order { $ref } did not go through. Please give the money back by hand.
 owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but there is no operators' group. Set OPERATOR_CHAT_ID and restart; nothing is lost until then.
 owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?

@@ -77,6 +77,7 @@ owners-orphan-money = 💰 Пришло { $amount } через { $gateway } бе
 owners-unconfirmed = 🚨 { $gateway } сообщает об оплате (транзакция <code>{ $txn }</code>, заказ { $ref }), которую платёжная система не подтвердила ({ $why }). Ничего не выдано.
 owners-disputed = 🚨 Платёж { $amount } по заказу { $ref } оспорен ({ $gateway }, транзакция <code>{ $txn }</code>). Ответьте в кабинете платёжной системы.
 owners-refunded-outside = ↩️ { $amount } по заказу { $ref } возвращено на стороне платёжной системы. Это учтено.
+owners-differences = ⚖️ Учёт и { $gateway } расходятся: нет у нас { $here }, нет у них { $there }, суммы отличаются { $amounts }. Смотрите konbini reconcile.
 owners-refund-failed = ⚠️ Возврат { $amount } по заказу { $ref } не прошёл. Верните деньги вручную.
 owners-desk-missing = 💬 Покупателю нужен человек (обращение { $ticket }), но группы операторов нет. Задайте OPERATOR_CHAT_ID и перезапустите; до тех пор ничего не потеряется.
 owners-desk-broken = ⚠️ Не могу открыть тему в группе операторов: { $why }. Включены ли темы и есть ли у меня права администратора на темы?

@@ -31,6 +31,8 @@ from konbini.shop.ports import Writing
 Found = tuple[Attempt, Order] | None
 CONFIRMING_HOLD = timedelta(minutes=30)
 """How much longer goods are held from the moment a payment is seen but not sure."""
+PART = ":part"
+"""Ends the transaction under which a part is booked when its order ends underpaid."""
 OUTSIDE = "provider:"
 """Begins the key of a refund that was made at the provider, not by the shop."""
 
@@ -107,7 +109,7 @@ async def book_payment(unit: Writing, payment: Payment) -> bool:
 
     Of a payment whose first part was booked when its order ended, the rest is booked.
     """
-    part = await unit.payments.payment(payment.gateway, f"{payment.txn}{_PART}")
+    part = await unit.payments.payment(payment.gateway, f"{payment.txn}{PART}")
     if part is not None and part.money.currency == payment.money.currency:
         payment = replace(payment, money=payment.money - part.money)
     if not await unit.payments.add_payment(payment):
@@ -126,9 +128,6 @@ async def book_payment(unit: Writing, payment: Payment) -> bool:
     return True
 
 
-_PART = ":part"
-
-
 async def book_parts(deps: Deps, unit: Writing, order: Order, attempts: Sequence[Attempt]) -> None:
     """Book what came of an order that ends underpaid, as far as the provider says how much."""
     for attempt in attempts:
@@ -142,7 +141,7 @@ async def book_parts(deps: Deps, unit: Writing, order: Order, attempts: Sequence
                 Payment(
                     gateway=attempt.gateway,
                     account=attempt.account,
-                    txn=f"{txn}{_PART}",
+                    txn=f"{txn}{PART}",
                     money=notice.paid,
                     at=deps.clock.now(),
                     order_id=order.id,

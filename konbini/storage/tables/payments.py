@@ -69,6 +69,7 @@ payments = Table(
     UniqueConstraint("gateway", "account", "txn"),
     Index(None, "order_id"),
     Index(None, "txn"),
+    Index(None, "gateway", "at"),
 )
 
 refunds = Table(

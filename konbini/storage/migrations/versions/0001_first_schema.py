@@ -349,6 +349,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_payments')),
     sa.UniqueConstraint('gateway', 'account', 'txn', name=op.f('uq_payments_gateway_account_txn'))
     )
+    op.create_index(op.f('ix_payments_gateway_at'), 'payments', ['gateway', 'at'], unique=False)
     op.create_index(op.f('ix_payments_order_id'), 'payments', ['order_id'], unique=False)
     op.create_index(op.f('ix_payments_txn'), 'payments', ['txn'], unique=False)
     op.create_table('stock_units',
