@@ -38,6 +38,9 @@ class FakeGateway:
     name: str = "stars"
     currencies: frozenset[str] = frozenset({"XTR"})
     can_refund: bool = True
+    can_cancel: bool = True
+    can_list: bool = True
+    confirm_by_query: bool = False
     pays_in_chat: bool = True
     down: bool = False
     cancels: bool = True

@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import typer
 
 from konbini.admin_cli.output import Json, dump, say, warn
+from konbini.bot.providers import PROVIDERS
 from konbini.bot.settings import Need, Settings, SettingsError
 from konbini.shop.errors import Invalid
 from konbini.storage import schema
@@ -159,6 +161,24 @@ async def _gateways(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("gateways", Health.WARN, f"{names}; sandbox takes play money")
     else:
         yield Finding("gateways", Health.OK, names)
+    for name in settings.gateways:
+        if name in PROVIDERS:
+            yield await _provider(name, PROVIDERS[name].url(settings) or "")
+
+
+async def _provider(name: str, url: str) -> Finding:
+    """Whether a provider's server can be reached, and what its use means. Sends nothing."""
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        async with asyncio.timeout(SECONDS):
+            _, writer = await asyncio.open_connection(parts.hostname, port)
+        writer.close()
+    except (OSError, TimeoutError) as problem:
+        hint = f"{type(problem).__name__} at {parts.hostname}; mend {name.upper()}_URL"
+        return Finding(name, Health.FAIL, f"cannot be reached: {hint}")
+    risk = "digital goods sold in Telegram must be paid in Stars (terms for bots, 6.2)"
+    return Finding(name, Health.WARN, f"reachable; {risk}: your own risk, docs/payments.md")
 
 
 async def _llm(settings: Settings) -> AsyncIterator[Finding]:

@@ -24,6 +24,7 @@ from konbini.admin_cli import (
     nlu,
     order,
     product,
+    reconcile,
     run,
     staff,
     stock,
@@ -41,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for command in (init.init, doctor.doctor, run.run, demo.demo, check.check):
+for command in (init.init, doctor.doctor, run.run, demo.demo, check.check, reconcile.reconcile):
     app.command()(command)
 for group in (db, vault, catalog, product, stock, order, faq, nlu, staff, customer, ticket):
     app.add_typer(group.app)

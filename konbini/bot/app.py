@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from konbini.bot import providers
 from konbini.bot.clock import SystemClock
 from konbini.bot.i18n import FluentTranslations
 from konbini.bot.settings import Settings
@@ -17,7 +18,7 @@ from konbini.nlu.brain import Brain
 from konbini.nlu.llm import Endpoint, Llm
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid
-from konbini.shop.ports import Clock, DataKey, Gateway, Vault
+from konbini.shop.ports import Clock, Closing, DataKey, Gateway, Vault
 from konbini.shop.stock import Secret
 from konbini.storage.engine import SQLITE, Database, open_database
 from konbini.storage.inbox import SqlInbox
@@ -120,7 +121,7 @@ async def compose_shop(
         stack.push_async_callback(brain.close)
         gateways = make_gateways(settings, phone, clock, base_url)
         for gateway in gateways.values():
-            if isinstance(gateway, SandboxGateway):
+            if isinstance(gateway, Closing):
                 stack.push_async_callback(gateway.close)
         queue = SqlOutboxQueue(database, clock)
         deps = Deps(
@@ -210,6 +211,8 @@ def make_gateways(
         elif name == "stars":
             token = settings.bot_token.get_secret_value() if settings.bot_token else ""
             made[name] = StarsGateway(phone if token else None, derive_secret(token), clock)
+        elif name in providers.PROVIDERS:
+            made[name] = providers.make(name, settings, base)(clock)
     return made
 
 

@@ -18,7 +18,9 @@ from konbini.shop.money import Money
 from konbini.storage.engine import DatabaseUnusable, parse_url
 from konbini.storage.vault import VaultKeys, parse_keys
 
-GATEWAYS = ("stars", "sandbox")
+GATEWAYS = (
+    "stars", "stripe", "cryptopay", "epay", "epusdt", "btcpay", "nowpayments", "sandbox",
+)  # fmt: skip
 """Payment gateways this version has."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
 MAX_ID = 2**52
@@ -210,6 +212,14 @@ def gateways(text: Any) -> tuple[str, ...]:
     if not found:
         raise ValueError(f"names no gateway; choose from {', '.join(GATEWAYS)}")
     return found
+
+
+def percent(text: Any) -> str:
+    """A decimal number from 0 to 1, as text."""
+    value = one_line(text)
+    if not re.fullmatch(r"0(\.[0-9]{1,4})?|1(\.0{1,4})?", value):
+        raise ValueError("is no percentage from 0 to 1; write a number like 0.5")
+    return value
 
 
 def log_level(text: Any) -> str:

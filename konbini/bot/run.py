@@ -21,6 +21,7 @@ from konbini.bot.intake import Intake, Polling, set_webhook
 from konbini.bot.lanes import Lanes
 from konbini.bot.metrics import Metrics
 from konbini.bot.nursery import Nursery
+from konbini.bot.providers import PROVIDERS
 from konbini.bot.schedule import Schedule, scheduled
 from konbini.bot.server import Rooms, Server, build, listen, serve, server_of
 from konbini.bot.settings import Settings
@@ -142,6 +143,9 @@ class Process:
         gc.freeze()
         gc.set_threshold(*GC_THRESHOLDS)
         self.nursery.start(self._publish_commands(), "commands")
+        for name in self._settings.gateways:
+            if name in PROVIDERS:
+                _log.warning("outside-stars", gateway=name, see="docs/payments.md", terms="6.2")
         _log.info("ready", url=self._base_url, mode=mode, gateways=self._settings.gateways)
 
     async def _publish_commands(self) -> None:

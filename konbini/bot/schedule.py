@@ -18,6 +18,7 @@ from konbini.bot.metrics import Metrics
 from konbini.handlers import jobs
 from konbini.nlu.brain import Brain
 from konbini.shop.deps import Deps
+from konbini.shop.ports import InvoiceGateway
 from konbini.storage import maintenance
 
 KEPT = timedelta(days=3)
@@ -96,6 +97,13 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
         Job("heartbeat", 3, partial(_beat, deps, intake)),
         Job("resume-unsettled", 15, partial(jobs.resume_unsettled, deps), at_start=True),
         Job("read-statements", 120, partial(jobs.read_statements, deps), at_start=True),
+        Job(
+            "read-provider-statements",
+            3600,
+            partial(jobs.read_provider_statements, deps),
+            at_start=True,
+        ),
+        Job("compare-books", 86_400, partial(jobs.compare_books, deps)),
         Job("expire-orders", 5, partial(jobs.expire_orders, deps), at_start=True),
         Job("check-open-attempts", 20, partial(jobs.check_open_attempts, deps)),
         Job("discard-stale", 600, partial(jobs.discard_stale, deps)),
@@ -103,7 +111,11 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
         Job("sweep-inbox", 30, intake.sweep),
         Job("learn", 15, partial(learn, deps, app.shop.brain), at_start=True),
     ]
-    return [job for job in listed if job.name != "check-open-attempts" or len(deps.gateways) > 1]
+    paged = any(not isinstance(one, InvoiceGateway) for one in deps.gateways.values())
+    return [job for job in listed if paged or job.name not in _ONLY_PAGED]
+
+
+_ONLY_PAGED = frozenset({"check-open-attempts", "read-provider-statements"})
 
 
 async def learn(deps: Deps, brain: Brain) -> None:

@@ -100,7 +100,8 @@ def _receive_payments(app: FastAPI, rooms: Rooms) -> None:
     @app.api_route("/pay/{gateway}", methods=["GET", "POST"])
     async def pay(gateway: str, request: Request) -> Response:
         body = await read(request)
-        call = payments.Call(gateway, request.headers, request.query_params, body)
+        raw = request.scope.get("query_string", b"").decode("latin-1")
+        call = payments.Call(gateway, request.headers, request.query_params, body, raw)
         answer = await payments.receive(rooms.deps, call)
         known = gateway if gateway in rooms.deps.gateways else "unknown"
         rooms.metrics.callbacks.labels(known, str(answer.status)).inc()

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 from pydantic_settings import SettingsError as _Broken
 
-from konbini.bot import checks
+from konbini.bot import checks, providers
+from konbini.bot.provider_settings import ProviderSettings
 from konbini.shop.policy import Policy
 from konbini.storage.vault import VaultKeys
 
@@ -91,7 +92,7 @@ def _vault(text: Any) -> VaultKeys | None:
 _Secret = Annotated[SecretStr, BeforeValidator(_secret)]
 
 
-class Settings(BaseSettings):
+class Settings(ProviderSettings):
     """Every setting; the order and the comments are those of `.env.example`."""
 
     model_config = SettingsConfigDict(
@@ -167,8 +168,9 @@ class Settings(BaseSettings):
     )
     gateways: Annotated[tuple[str, ...], NoDecode, BeforeValidator(checks.gateways)] = Field(
         default=("stars",),
-        description="Ways to pay, comma-separated: stars, sandbox."
-        " Telegram allows only Stars for digital goods.",
+        description="Ways to pay, comma-separated: stars, stripe, cryptopay, epay, epusdt, btcpay,"
+        " nowpayments, sandbox. Telegram's terms (6.2) allow only Stars for digital goods; the"
+        " others are your own risk (docs/payments.md).",
     )
     sandbox_url: Annotated[str | None, BeforeValidator(_optional_safe)] = Field(
         default=None, description="The built-in test provider's address (gateway sandbox only)."
@@ -220,13 +222,10 @@ class Settings(BaseSettings):
 
     def secrets(self) -> tuple[str, ...]:
         """Every secret in clear, for the log's mask only."""
-        single = (
-            self.bot_token,
-            self.telegram_webhook_secret,
-            self.openai_api_key,
-            self.sandbox_secret,
-        )
-        plain = [secret.get_secret_value() for secret in single if secret is not None]
+        single = [
+            getattr(self, name) for name in type(self).model_fields if name != "database_url"
+        ]
+        plain = [one.get_secret_value() for one in single if isinstance(one, SecretStr)]
         if self.vault_keys is not None:
             keys = self.vault_keys.keys.values()
             plain += [base64.b64encode(key).decode() for key in keys]
@@ -243,6 +242,11 @@ class Settings(BaseSettings):
             self._agree_on_llm()
         if "sandbox" in self.gateways:
             self._agree_on_sandbox()
+        for name in self.gateways:
+            if name in providers.PROVIDERS:
+                wrong = providers.wrong_with(name, self, self.public_url)
+                if wrong is not None:
+                    raise SettingsError(wrong)
 
     def _agree_on_llm(self) -> None:
         if self.openai_api_key is None:
@@ -275,15 +279,23 @@ class Described:
     default: str
 
 
+def _order() -> list[str]:
+    """The names as people read them: the providers' where GATEWAYS stands."""
+    names = [name for name in Settings.model_fields if name not in ProviderSettings.model_fields]
+    at = names.index("gateways") + 1
+    return [*names[:at], *ProviderSettings.model_fields, *names[at:]]
+
+
 def describe() -> tuple[Described, ...]:
     """Every setting in order, with its comment and default (secrets and unset ones empty)."""
     rows = []
-    for name, field in Settings.model_fields.items():
+    for name in _order():
+        field = Settings.model_fields[name]
         default = field.default
         if isinstance(default, SecretStr):
             default = default.get_secret_value()
         shown = ",".join(map(str, default)) if isinstance(default, tuple) else default
-        text = "" if shown is None else str(shown)
+        text = "" if shown is None else str(shown).lower() if shown is False else str(shown)
         rows.append(Described(name.upper(), field.description or "", text))
     return tuple(rows)
 

@@ -5,7 +5,9 @@ Knows no schedule and catches nothing: the job runner does.
 
 from __future__ import annotations
 
-from konbini.shop.actions import orders, reconcile, restock
+from collections.abc import Sequence
+
+from konbini.shop.actions import compare, orders, reconcile, restock
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Unavailable
 from konbini.shop.ports import InvoiceGateway
@@ -25,14 +27,30 @@ async def discard_stale(deps: Deps) -> int:
 
 
 async def read_statements(deps: Deps) -> int:
-    """Take up payments that no update or callback brought; how many there were."""
+    """Take up payments in the chat that no update brought; how many there were."""
+    invoiced = [n for n, gateway in deps.gateways.items() if isinstance(gateway, InvoiceGateway)]
+    return await _read(deps, invoiced)
+
+
+async def read_provider_statements(deps: Deps) -> int:
+    """Take up payments on pages that no callback brought; how many there were."""
+    paged = [n for n, gateway in deps.gateways.items() if not isinstance(gateway, InvoiceGateway)]
+    return await _read(deps, [name for name in paged if deps.gateways[name].can_list])
+
+
+async def _read(deps: Deps, names: Sequence[str]) -> int:
     news = 0
-    for name in deps.gateways:
+    for name in names:
         try:
             news += await reconcile.read_statement(deps, name)
         except Unavailable:
             continue  # the cursor stands where reading stopped; the next run goes on from there
     return news
+
+
+async def compare_books(deps: Deps) -> int:
+    """Compare the books with the providers' lists; how many payments differ (owners are told)."""
+    return await compare.tell_differences(deps)
 
 
 async def check_open_attempts(deps: Deps) -> int:

@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from konbini.shop.actions import settle
+from konbini.shop.actions import confirm, settle
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid
 from konbini.shop.payments import Notice
 
+RAW_QUERY = ":query"
+"""Pseudo header with the query as it came; no HTTP header can have such a name."""
 MAX_BODY = 256 * 1024
 """Bytes of the largest callback that is read."""
 
@@ -28,12 +30,13 @@ class Acknowledging(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A callback as it came in."""
+    """A callback as it came in; `raw_query` undecoded, read as Latin-1."""
 
     gateway: str
     headers: Mapping[str, str]
     query: Mapping[str, str]
     body: bytes = field(repr=False)
+    raw_query: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ async def receive(deps: Deps, call: Call) -> Answer:
     if len(call.body) > MAX_BODY:
         return Answer(413, "too large")
     try:
-        notices = gateway.parse_callback(call.headers, call.query, call.body)
+        notices = gateway.parse_callback(_headers(call), call.query, call.body)
     except Invalid as problem:
         return Answer(400, problem.kind)
     fresh = [notice for notice in notices if await settle.record(deps, notice)]
@@ -65,7 +68,18 @@ async def receive(deps: Deps, call: Call) -> Answer:
     return Answer(200, words, fresh)
 
 
+def _headers(call: Call) -> dict[str, str]:
+    """The headers and, as a pseudo header, the raw query, since a Mapping hides doubles there.
+
+    A header of that name from outside is dropped.
+    """
+    real = {name: value for name, value in call.headers.items() if name.lower() != RAW_QUERY}
+    return {**real, RAW_QUERY: call.raw_query}
+
+
 async def act_on(deps: Deps, notices: Sequence[Notice]) -> None:
-    """Settle what was written down; what a crash prevents is taken up by a job."""
+    """Settle what was written down, or have it confirmed first where a callback proves nothing;
+    what a crash prevents is taken up by a job.
+    """
     for notice in notices:
-        await settle.settle(deps, notice)
+        await confirm.believe(deps, notice)

@@ -30,18 +30,22 @@ class OrderState(StrEnum):
 
 S = OrderState
 TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
-    S.AWAITING_PAYMENT: frozenset({S.PAID, S.EXPIRED, S.CANCELLED}),
+    S.AWAITING_PAYMENT: frozenset({S.PAID, S.EXPIRED, S.CANCELLED, S.REVIEW}),
     S.PAID: frozenset({S.DELIVERING, S.REVIEW, S.REFUND_PENDING}),
     S.DELIVERING: frozenset({S.DELIVERED, S.REVIEW}),
-    S.DELIVERED: frozenset({S.REFUND_PENDING}),
+    S.DELIVERED: frozenset({S.REFUND_PENDING, S.REVIEW}),
     S.EXPIRED: frozenset({S.PAID_LATE}),
     S.CANCELLED: frozenset({S.PAID_LATE}),
     S.PAID_LATE: frozenset({S.DELIVERING, S.REVIEW, S.REFUND_PENDING}),
-    S.REVIEW: frozenset({S.DELIVERING, S.REFUND_PENDING}),
+    S.REVIEW: frozenset({S.DELIVERING, S.REFUND_PENDING, S.PAID_LATE}),
     S.REFUND_PENDING: frozenset({S.REFUNDED, S.REVIEW}),
     S.REFUNDED: frozenset(),
 }
-"""Every legal step. Anything else raises NotOpen and changes nothing."""
+"""Every legal step. Anything else raises NotOpen and changes nothing.
+
+AWAITING_PAYMENT → REVIEW: somebody says it is paid and the provider does not, or only a part came;
+REVIEW → PAID_LATE: then the money came after all. DELIVERED → REVIEW: the payment is disputed.
+"""
 
 UNPAID = frozenset({S.AWAITING_PAYMENT, S.EXPIRED, S.CANCELLED})
 """States in which no money has been taken."""

@@ -18,22 +18,31 @@ class AttemptState(StrEnum):
 
     CREATED = "created"
     PENDING = "pending"
+    CONFIRMING = "confirming"
+    """Said to be paid, not yet sure: the chain, or the provider, has not confirmed it."""
+    UNDERPAID = "underpaid"
     PAID = "paid"
     EXPIRED = "expired"
     FAILED = "failed"
     REFUNDED = "refunded"
+    DISPUTED = "disputed"
 
 
 A = AttemptState
 ATTEMPT_TRANSITIONS: dict[AttemptState, frozenset[AttemptState]] = {
-    A.CREATED: frozenset({A.PENDING, A.PAID, A.EXPIRED, A.FAILED}),
-    A.PENDING: frozenset({A.PAID, A.EXPIRED, A.FAILED}),
+    A.CREATED: frozenset({A.PENDING, A.CONFIRMING, A.UNDERPAID, A.PAID, A.EXPIRED, A.FAILED}),
+    A.PENDING: frozenset({A.CONFIRMING, A.UNDERPAID, A.PAID, A.EXPIRED, A.FAILED}),
+    A.CONFIRMING: frozenset({A.PENDING, A.UNDERPAID, A.PAID, A.EXPIRED, A.FAILED}),
+    A.UNDERPAID: frozenset({A.CONFIRMING, A.PAID, A.EXPIRED}),
     A.EXPIRED: frozenset({A.PAID}),
     A.FAILED: frozenset({A.PAID}),
-    A.PAID: frozenset({A.REFUNDED}),
+    A.PAID: frozenset({A.REFUNDED, A.DISPUTED}),
+    A.DISPUTED: frozenset({A.REFUNDED}),
     A.REFUNDED: frozenset(),
 }
 """A late payment is legal (EXPIRED → PAID): the money is there and must be answered for."""
+OPEN_ATTEMPTS = frozenset({A.CREATED, A.PENDING, A.CONFIRMING, A.UNDERPAID})
+"""Attempts that may still become paid by themselves: their provider is asked about them."""
 del A
 
 
@@ -92,6 +101,8 @@ class Outcome(StrEnum):
     """What settling a notice led to."""
 
     DELIVERING = "delivering"
+    CONFIRMING = "confirming"
+    """A claim that is not believed yet; a task asks the provider about it."""
     DUPLICATE = "duplicate"
     REFUNDING = "refunding"
     REVIEW = "review"

@@ -272,8 +272,10 @@ class Payments(Protocol):
         """Write state, provider_ref, pay_url, expires_at."""
         ...
 
-    async def open_attempts(self, gateway: str, limit: int = 100) -> Sequence[Attempt]:
-        """CREATED and PENDING attempts, oldest first."""
+    async def open_attempts(
+        self, gateway: str, since: datetime, limit: int = 100
+    ) -> Sequence[Attempt]:
+        """Attempts in OPEN_ATTEMPTS made since then, oldest first."""
         ...
 
     async def record(self, notice: Notice, at: datetime) -> bool:
@@ -285,6 +287,14 @@ class Payments(Protocol):
         """Recorded notices that were never settled (a crash in between), oldest first."""
         ...
 
+    async def notice(self, gateway: str, account: str, dedupe_key: str) -> Notice | None:
+        """A recorded notice, settled or not."""
+        ...
+
+    async def notices(self, merchant_ref: str) -> Sequence[Notice]:
+        """What was said about an attempt, oldest first."""
+        ...
+
     async def is_settled(self, notice: Notice) -> bool: ...
     async def add_payment(self, payment: Payment) -> bool:
         """False when (gateway, account, txn) is there already."""
@@ -292,6 +302,10 @@ class Payments(Protocol):
 
     async def payments(self, order_id: OrderId) -> Sequence[Payment]: ...
     async def payment(self, gateway: str, txn: str) -> Payment | None: ...
+    async def booked_since(self, gateway: str, since: datetime) -> Sequence[Payment]:
+        """All payments by a gateway that were written down since then, oldest first."""
+        ...
+
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
         """Payments without an order."""
         ...
@@ -451,6 +465,20 @@ class Gateway(Protocol):
     def currencies(self) -> frozenset[str]: ...
     @property
     def can_refund(self) -> bool: ...
+    @property
+    def can_cancel(self) -> bool:
+        """Whether an attempt can be stopped from being paid; if not, `cancel` is not tried."""
+        ...
+
+    @property
+    def can_list(self) -> bool:
+        """Whether `statement` tells anything; if not, open attempts are all that can be asked."""
+        ...
+
+    @property
+    def confirm_by_query(self) -> bool:
+        """Whether a callback alone proves nothing: the provider is asked before goods leave."""
+        ...
 
     async def create(self, attempt: Attempt, label: str) -> Opened:
         """Make the payment payable; `attempt.merchant_ref` is the idempotency key."""
@@ -480,6 +508,26 @@ class Gateway(Protocol):
 
     def statement(self, cursor: str | None) -> AsyncIterator[tuple[Movement, str]]:
         """Movements after `cursor`, oldest first, each with the cursor behind it."""
+        ...
+
+
+@runtime_checkable
+class Confirming(Protocol):
+    """A gateway that can be asked about exactly the payment a callback names."""
+
+    async def confirm(self, notice: Notice) -> Notice | None:
+        """What the provider says about `notice.txn`; None when it is not paid. Raises
+        Unavailable: then nobody knows, and the claim is held.
+        """
+        ...
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """A gateway that holds connections."""
+
+    async def close(self) -> None:
+        """Give the connections back."""
         ...
 
 

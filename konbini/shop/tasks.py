@@ -9,6 +9,7 @@ from datetime import datetime
 
 from konbini.shop.desk import Direction, Spot
 from konbini.shop.ids import CustomerId, OrderId, RefundId, TicketId
+from konbini.shop.payments import Notice
 from konbini.shop.ports import Lane, Task
 
 Payload = dict[str, str | int | list[int] | None]
@@ -16,6 +17,7 @@ Payload = dict[str, str | int | list[int] | None]
 DELIVER = "deliver"
 STATUS = "status"
 REFUND = "refund"
+CONFIRM = "confirm"
 TELL_CUSTOMER = "tell-customer"
 TELL_OWNERS = "tell-owners"
 OPEN_TOPIC = "open-topic"
@@ -40,6 +42,17 @@ def show_status(order_id: OrderId) -> Task:
 def refund(refund_id: RefundId) -> Task:
     """Give the money back at the provider."""
     return Task(REFUND, {"refund_id": refund_id}, Lane.MONEY, dedupe=f"refund:{refund_id}")
+
+
+def confirm(notice: Notice, at: datetime) -> Task:
+    """Ask the provider whether what this callback claims is true, first at `at`."""
+    payload: Payload = {
+        "gateway": notice.gateway,
+        "account": notice.account,
+        "key": notice.dedupe_key,
+    }
+    once = f"confirm:{notice.gateway}:{notice.account}:{notice.dedupe_key}"
+    return Task(CONFIRM, payload, Lane.MONEY, dedupe=once, not_before=at)
 
 
 def tell_customer(

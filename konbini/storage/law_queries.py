@@ -51,7 +51,10 @@ _A_FATE = (
     Question(
         "orders served without a payment",
         f"SELECT o.ref FROM orders o WHERE o.state IN {_TAKEN} AND o.total > 0 "
-        "AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id)",
+        "AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id) "
+        # A person looks at money that was claimed, or came in part, and is not on the books.
+        "AND NOT (o.state = 'review' AND EXISTS (SELECT 1 FROM attempts a "
+        "WHERE a.order_id = o.id AND a.state IN ('confirming', 'underpaid')))",
     ),
     Question(
         "orders with another number of units than agreed",
@@ -113,8 +116,8 @@ _NOTHING_TWICE = (
     Question(
         "settled notices of money that was never booked",
         "SELECT n.id FROM notices n WHERE n.state = 'paid' AND n.paid IS NOT NULL "
-        "AND n.settled_at IS NOT NULL AND n.outcome <> 'ignored' AND NOT EXISTS ("
-        "SELECT 1 FROM payments p WHERE p.gateway = n.gateway "
+        "AND n.settled_at IS NOT NULL AND n.outcome NOT IN ('ignored', 'confirming') "
+        "AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.gateway = n.gateway "
         "AND p.account = n.account AND p.txn = n.txn)",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from konbini.shop.payments import AttemptState
+from konbini.shop.payments import OPEN_ATTEMPTS as STILL_OPEN
 from konbini.storage.tables import (
     attempts as a,
 )
@@ -43,7 +43,8 @@ OPEN_ATTEMPTS = (
     select(a)
     .where(
         a.c.gateway == bindparam("by_gateway"),
-        a.c.state.in_([AttemptState.CREATED.value, AttemptState.PENDING.value]),
+        a.c.state.in_(sorted(state.value for state in STILL_OPEN)),
+        a.c.created_at >= bindparam("moment"),
     )
     .order_by(a.c.id)
     .limit(bindparam("most"))
@@ -70,6 +71,8 @@ UNSETTLED = (
     .order_by(n.c.id)
     .limit(bindparam("most"))
 )
+NOTICE = select(n).where(*_WHICH)
+NOTICES = select(n).where(n.c.merchant_ref == bindparam("reference")).order_by(n.c.id)
 SETTLED_AT = select(n.c.settled_at).where(*_WHICH)
 
 ADD_PAYMENT = (
@@ -82,6 +85,11 @@ PAYMENT = (
     select(p)
     .where(p.c.gateway == bindparam("by_gateway"), p.c.txn == bindparam("by_txn"))
     .order_by(p.c.id)
+)
+BOOKED_SINCE = (
+    select(p)
+    .where(p.c.gateway == bindparam("by_gateway"), p.c.at >= bindparam("moment"))
+    .order_by(p.c.at, p.c.id)
 )
 UNMATCHED = (
     select(p).where(p.c.order_id.is_(None)).order_by(p.c.id.desc()).limit(bindparam("most"))

@@ -139,8 +139,10 @@ class SqlPayments:
             expires=attempt.expires_at,
         )
 
-    async def open_attempts(self, gateway: str, limit: int = 100) -> Sequence[Attempt]:
-        rows = await self._db.rows(sql.OPEN_ATTEMPTS, by_gateway=gateway, most=limit)
+    async def open_attempts(
+        self, gateway: str, since: datetime, limit: int = 100
+    ) -> Sequence[Attempt]:
+        rows = await self._db.rows(sql.OPEN_ATTEMPTS, by_gateway=gateway, moment=since, most=limit)
         return [_attempt(row) for row in rows]
 
     async def record(self, notice: Notice, at: datetime) -> bool:
@@ -169,6 +171,15 @@ class SqlPayments:
         rows = await self._db.rows(sql.UNSETTLED, moment=before, most=limit)
         return [_notice(row) for row in rows]
 
+    async def notice(self, gateway: str, account: str, dedupe_key: str) -> Notice | None:
+        which = {"by_gateway": gateway, "by_account": account, "by_key": dedupe_key}
+        row = await self._db.first(sql.NOTICE, **which)
+        return _notice(row) if row else None
+
+    async def notices(self, merchant_ref: str) -> Sequence[Notice]:
+        rows = await self._db.rows(sql.NOTICES, reference=merchant_ref)
+        return [_notice(row) for row in rows]
+
     async def is_settled(self, notice: Notice) -> bool:
         return await self._db.scalar(sql.SETTLED_AT, **_which(notice)) is not None
 
@@ -193,6 +204,10 @@ class SqlPayments:
     async def payment(self, gateway: str, txn: str) -> Payment | None:
         row = await self._db.first(sql.PAYMENT, by_gateway=gateway, by_txn=txn)
         return _payment(row) if row else None
+
+    async def booked_since(self, gateway: str, since: datetime) -> Sequence[Payment]:
+        rows = await self._db.rows(sql.BOOKED_SINCE, by_gateway=gateway, moment=since)
+        return [_payment(row) for row in rows]
 
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
         return [_payment(row) for row in await self._db.rows(sql.UNMATCHED, most=limit)]

@@ -182,3 +182,19 @@ async def test_a_host_that_is_none_is_one_line():
 def test_webhook_route_is_closed_while_polling():
     rooms = Rooms(None, None, Metrics(), None, None)  # type: ignore[arg-type]
     assert "/telegram" not in {getattr(route, "path", "") for route in build(rooms).routes}
+
+
+async def test_a_gateway_reads_the_raw_query_and_no_header_of_that_name(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+):
+    seen: list[Any] = []
+
+    def parse(_self: Any, headers: Any, query: Any, body: bytes) -> list[Any]:
+        seen.append((headers[":query"], dict(query), body))
+        return []
+
+    monkeypatch.setattr(FakeGateway, "parse_callback", parse)
+    assert (await site.get("/pay/stars?a=1&a=2&b=%E4%BD%A0"))[0] == 200
+    assert (await site.post("/pay/stars", b"a=3", **{"X-Query": "a=9"}))[0] == 200
+    assert seen[0][0] == "a=1&a=2&b=%E4%BD%A0"
+    assert seen[1] == ("", {}, b"a=3")

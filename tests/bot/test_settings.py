@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from konbini.bot import providers
+from konbini.bot.provider_settings import ProviderSettings
 from konbini.bot.settings import Need, Settings, SettingsError, describe, example
+from tests.fakes import FakeClock
 
 KEY = base64.b64encode(bytes(32)).decode()
 SECRETLIKE = "hunter2hunter2"
@@ -63,7 +66,7 @@ WRONG = [
     ("CURRENCY", "EU"),
     ("TIMEZONE", "Mars/Olympus"),
     ("TIMEZONE", "../etc/passwd"),
-    ("GATEWAYS", "stripe"),
+    ("GATEWAYS", "paypal"),
     ("GATEWAYS", ","),
     ("SANDBOX_URL", "http://pay.example.org"),
     ("LOG_LEVEL", "loud"),
@@ -83,8 +86,9 @@ def test_a_wrong_value_is_one_line_that_names_the_setting(
 
 
 def test_every_setting_is_tried_wrong():
-    """OPENAI_API_KEY, LLM_MODEL and SANDBOX_SECRET take any text; their company is tried below."""
+    """What takes any text alone, or only says something with its gateway, is tried below."""
     free = {"OPENAI_API_KEY", "LLM_MODEL", "SANDBOX_SECRET"}
+    free |= {name.upper() for name in ProviderSettings.model_fields}
     assert {row.name for row in describe()} == {name for name, _ in WRONG} | free
 
 
@@ -183,3 +187,96 @@ def test_policy_puts_the_default_language_first(monkeypatch: pytest.MonkeyPatch)
     policy = Settings.load().policy()
     assert policy.locales[0] == policy.default_locale == "ru"
     assert set(policy.locales) >= {"en", "zh-CN", "ru"}
+
+
+PROVIDERS = {
+    "stripe": {"STRIPE_API_KEY": "sk_test_abcd1234", "STRIPE_WEBHOOK_SECRET": "whsec_abcdefgh"},
+    "cryptopay": {"CRYPTOPAY_TOKEN": "12345:AAabcdefghijkl"},
+    "epay": {"EPAY_URL": "https://pay.example", "EPAY_PID": "1001", "EPAY_KEY": SECRETLIKE},
+    "epusdt": {"EPUSDT_URL": "https://pay.example", "EPUSDT_SECRET": SECRETLIKE},
+    "btcpay": {
+        "BTCPAY_URL": "https://pay.example",
+        "BTCPAY_STORE": "S1",
+        "BTCPAY_TOKEN": "abcdef",
+        "BTCPAY_WEBHOOK_SECRET": SECRETLIKE,
+    },
+    "nowpayments": {"NOWPAYMENTS_API_KEY": "ABC-DEF", "NOWPAYMENTS_IPN_SECRET": SECRETLIKE},
+}
+
+
+def set_all(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("GATEWAYS", f"stars,{name}")
+    monkeypatch.setenv("PUBLIC_URL", "https://shop.example.org")
+    for key, value in PROVIDERS[name].items():
+        monkeypatch.setenv(key, value)
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_every_provider_can_be_set_and_made(monkeypatch: pytest.MonkeyPatch, name: str):
+    set_all(monkeypatch, name)
+    settings = Settings.load()
+    made = providers.make(name, settings, "https://shop.example.org")(FakeClock())
+    assert made.name == name
+    assert made.currencies
+    assert {made.can_cancel, made.can_list, made.confirm_by_query} <= {True, False}
+    assert SECRETLIKE not in f"{settings!r}{made!r}"
+    hidden = [v for k, v in PROVIDERS[name].items() if k.endswith(("KEY", "SECRET", "TOKEN"))]
+    assert set(hidden) <= set(settings.secrets())
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_a_provider_without_any_one_setting_is_refused(monkeypatch: pytest.MonkeyPatch, name: str):
+    set_all(monkeypatch, name)
+    for key in PROVIDERS[name]:
+        with monkeypatch.context() as without:
+            without.setenv(key, "")
+            assert refuse(without).startswith(key)
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_a_provider_needs_an_address_to_call_back(monkeypatch: pytest.MonkeyPatch, name: str):
+    set_all(monkeypatch, name)
+    monkeypatch.delenv("PUBLIC_URL")
+    assert refuse(monkeypatch).startswith("PUBLIC_URL is missing")
+    monkeypatch.setenv(f"{name.upper()}_URL", "http://127.0.0.1:9")
+    assert Settings.load().gateways == ("stars", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "wrong"),
+    [
+        ("stripe", "STRIPE_WEBHOOK_SECRET", SECRETLIKE),
+        ("stripe", "STRIPE_API_KEY", SECRETLIKE),
+        ("stripe", "STRIPE_URL", "http://stripe.example"),
+        ("cryptopay", "CRYPTOPAY_TOKEN", SECRETLIKE),
+        ("cryptopay", "CRYPTOPAY_ASSETS", "DOGE"),
+        ("cryptopay", "CRYPTOPAY_REFUNDS", "perhaps"),
+        ("epay", "EPAY_VERSION", "v3"),
+        ("epay", "EPAY_PID", "me"),
+        ("epay", "EPAY_URL", "http://pay.example"),
+        ("epay", "EPAY_TYPES", "ali pay"),
+        ("epusdt", "EPUSDT_DIALECT", "v9"),
+        ("epusdt", "EPUSDT_CURRENCY", "USD"),
+        ("epusdt", "EPUSDT_URL", "https://u:p@pay.example"),
+        ("btcpay", "BTCPAY_STORE", "a/b"),
+        ("nowpayments", "NOWPAYMENTS_TOLERANCE", "2"),
+        ("nowpayments", "NOWPAYMENTS_TOLERANCE", "NaN"),
+        ("nowpayments", "NOWPAYMENTS_CURRENCY", "dollars"),
+        ("nowpayments", "PAY_RETURN_URL", "http://t.me"),
+    ],
+)
+def test_a_providers_wrong_setting_is_named_without_its_value(
+    monkeypatch: pytest.MonkeyPatch, name: str, key: str, wrong: str
+):
+    set_all(monkeypatch, name)
+    line = refuse(monkeypatch, **{key: wrong})
+    assert line.startswith(key)
+    assert SECRETLIKE not in line
+
+
+@pytest.mark.parametrize("key", ["EPAY_PRIVATE_KEY", "EPAY_PLATFORM_KEY"])
+def test_v2_of_epay_needs_real_keys(monkeypatch: pytest.MonkeyPatch, key: str):
+    set_all(monkeypatch, "epay")
+    line = refuse(monkeypatch, EPAY_VERSION="v2", **{key: SECRETLIKE})
+    assert line.startswith("EPAY_PRIVATE_KEY")
+    assert SECRETLIKE not in line

@@ -158,3 +158,15 @@ async def test_an_unknown_gateway_is_404(deps: Deps, name: str):
 
 async def test_too_large_is_413(deps: Deps):
     assert (await receive(deps, Call("sandbox", {}, {}, bytes(MAX_BODY + 1)))).status == 413
+
+
+async def test_a_client_cannot_give_the_raw_query_itself(deps: Deps, monkeypatch):  # type: ignore[no-untyped-def]
+    seen = []
+    monkeypatch.setattr(
+        Provider,
+        "parse_callback",
+        lambda _self, headers, _query, _body: seen.append(headers) or [],
+    )
+    headers = {":query": "forged=1", ":Query": "forged=2", "X": "y"}
+    await receive(deps, Call("sandbox", headers, {}, b"", "a=1"))
+    assert seen == [{"X": "y", ":query": "a=1"}]

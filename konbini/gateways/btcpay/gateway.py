@@ -43,6 +43,9 @@ class BTCPayGateway:
 
     ack = "ok"
     """Any 2xx will do."""
+    can_cancel = False
+    """An address cannot be called back."""
+    can_list = True
     confirm_by_query = True
     """Webhooks carry no amounts: settle what `query` says, not what a webhook claims."""
 

@@ -32,6 +32,8 @@ class CryptoPayGateway:
 
     ack = "ok"
     """Any 200 will do."""
+    can_cancel = True
+    can_list = True
     confirm_by_query = False
     """Calls are signed and carry amounts."""
 

@@ -52,6 +52,18 @@ class SandboxGateway:
         return CURRENCIES
 
     @property
+    def can_cancel(self) -> bool:
+        return True
+
+    @property
+    def can_list(self) -> bool:
+        return True
+
+    @property
+    def confirm_by_query(self) -> bool:
+        return False
+
+    @property
     def can_refund(self) -> bool:
         return True
 

@@ -42,6 +42,18 @@ class StarsGateway:
         return frozenset({STARS})
 
     @property
+    def can_cancel(self) -> bool:
+        return True
+
+    @property
+    def can_list(self) -> bool:
+        return True
+
+    @property
+    def confirm_by_query(self) -> bool:
+        return False
+
+    @property
     def can_refund(self) -> bool:
         return True
 

@@ -46,6 +46,8 @@ class StripeGateway:
 
     ack = "ok"
     """Any 2xx will do."""
+    can_cancel = True
+    can_list = True
     confirm_by_query = False
     """Events are signed and carry amounts."""
 

@@ -8,8 +8,8 @@ from konbini.handlers.screens.orders import order_status
 from konbini.handlers.screens.screen import Screen
 from konbini.handlers.telegram.scene import Gone, Later
 from konbini.shop import tasks
+from konbini.shop.actions import confirm, orders, refund, visit
 from konbini.shop.actions import deliver as goods
-from konbini.shop.actions import orders, refund, visit
 from konbini.shop.errors import NotOpen
 from konbini.shop.ids import OrderId, RefundId
 from konbini.shop.orders import Order
@@ -75,4 +75,16 @@ async def give_back(scene: EventScene, leased: Leased) -> None:
     await refund.carry_out(scene.deps, RefundId(int(str(leased.task.payload["refund_id"]))))
 
 
-KINDS = {tasks.DELIVER: deliver, tasks.STATUS: show_status, tasks.REFUND: give_back}
+async def ask_again(scene: EventScene, leased: Leased) -> None:
+    """Ask the provider about a claimed payment; raises Unavailable to be tried again."""
+    payload = leased.task.payload
+    claim = confirm.Claim(*(str(payload[name]) for name in ("gateway", "account", "key")))
+    await confirm.ask_again(scene.deps, claim, leased.attempts)
+
+
+KINDS = {
+    tasks.DELIVER: deliver,
+    tasks.STATUS: show_status,
+    tasks.REFUND: give_back,
+    tasks.CONFIRM: ask_again,
+}

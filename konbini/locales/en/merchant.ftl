@@ -66,10 +66,17 @@ shop-resumed-now = ▶️ The shop sells again.
 owners-review =
     { $why ->
         [sold-out] 🔎 Order { $ref } was paid late and is sold out. Add stock, or refund it.
+        [underpaid] 🔎 Order { $ref } has ended underpaid. Return what came, or settle it with the customer.
+        [possible-forgery] 🚨 A payment was reported for order { $ref }, but the provider says that nothing was paid. Possible forgery: nothing was delivered. Look at the provider's own site.
+        [unconfirmed] 🔎 A payment was reported for order { $ref }, but the provider could not be asked about it. Look at the provider's own site.
        *[other] 🔎 Order { $ref } is paid but needs a decision ({ $why }).
     }
 owners-extra-money = 💰 Extra money came in with order { $ref }: { $amount } ({ $why }). It cannot be returned automatically.
 owners-orphan-money = 💰 { $amount } came in by { $gateway } for no known order (transaction <code>{ $txn }</code>).
+owners-unconfirmed = 🚨 A payment was reported by { $gateway } (transaction <code>{ $txn }</code>, order { $ref }) that the provider has not confirmed ({ $why }). Nothing was delivered.
+owners-disputed = 🚨 The payment of { $amount } for order { $ref } is disputed ({ $gateway }, transaction <code>{ $txn }</code>). Answer in the provider's dashboard.
+owners-refunded-outside = ↩️ { $amount } for order { $ref } was given back at the provider. It is on the books.
+owners-differences = ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. See konbini reconcile.
 owners-refund-failed = ⚠️ The refund of { $amount } for order { $ref } did not go through. Please give the money back by hand.
 owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but there is no operators' group. Set OPERATOR_CHAT_ID and restart; nothing is lost until then.
 owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?

@@ -61,6 +61,14 @@ delivery-file =
     }
 
 notice-review = 🔎 Your payment for order { $ref } has arrived, but a human has to look at it before we can deliver. Nothing is lost; we'll write to you here.
+notice-review-underpaid = 🔎 Only a part of the price of order { $ref } has arrived in time. A human looks at it and will settle it with you here; nothing is lost.
+notice-review-unconfirmed = 🔎 The payment provider has not confirmed the payment for order { $ref }, so a human is looking at it. If you have paid, nothing is lost; we'll write to you here.
+notice-confirming = ⏳ Your payment for order { $ref } is on its way and being confirmed. Your items stay reserved; we'll deliver as soon as it is sure.
+notice-underpaid =
+    { $missing ->
+        [none] ⚠️ Less than the price of order { $ref } has arrived. Please pay the rest on the payment page before the order's time is up.
+       *[other] ⚠️ Less than the price of order { $ref } has arrived: { $missing } is missing. Please pay the rest on the payment page before the order's time is up.
+    }
 notice-extra-money = We've received more than order { $ref } costs. The owner has been told and will settle it with you.
 notice-refund-started =
     { $reason ->

@@ -62,10 +62,17 @@ shop-resumed-now = ▶️ 店铺已恢复销售。
 owners-review =
     { $why ->
         [sold-out] 🔎 订单 { $ref } 付款太晚，商品已售罄。请补货或退款。
+        [underpaid] 🔎 订单 { $ref } 到期时款项不足。请退还已收款项或与顾客协商。
+        [possible-forgery] 🚨 收到订单 { $ref } 的付款通知，但支付平台称未付款，可能是伪造。未发货，请到支付平台后台核对。
+        [unconfirmed] 🔎 收到订单 { $ref } 的付款通知，但无法向支付平台查询。请到支付平台后台核对。
        *[other] 🔎 订单 { $ref } 已付款，但需要您决定（{ $why }）。
     }
 owners-extra-money = 💰 订单 { $ref } 收到多余款项：{ $amount }（{ $why }），无法自动退回。
 owners-orphan-money = 💰 通过 { $gateway } 收到 { $amount }，但找不到对应订单（交易号 <code>{ $txn }</code>）。
+owners-unconfirmed = 🚨 收到 { $gateway } 的付款通知（交易号 <code>{ $txn }</code>，订单 { $ref }），但支付平台未确认（{ $why }）。未发货。
+owners-disputed = 🚨 订单 { $ref } 的付款 { $amount } 被拒付争议（{ $gateway }，交易号 <code>{ $txn }</code>）。请到支付平台后台答复。
+owners-refunded-outside = ↩️ 订单 { $ref } 的 { $amount } 已在支付平台退回，已记账。
+owners-differences = ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。请运行 konbini reconcile。
 owners-refund-failed = ⚠️ 订单 { $ref } 的退款 { $amount } 未成功，请手动退还。
 owners-desk-missing = 💬 有顾客需要人工（工单 { $ticket }），但没有客服群。请设置 OPERATOR_CHAT_ID 并重启；在此之前不会丢失任何内容。
 owners-desk-broken = ⚠️ 无法在客服群中创建话题：{ $why }。请确认群已开启话题，且我是可管理话题的管理员。

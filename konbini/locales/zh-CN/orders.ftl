@@ -57,6 +57,14 @@ delivery-file =
     }
 
 notice-review = 🔎 订单 { $ref } 的付款已收到，但需要人工确认后才能发货。钱和商品都不会丢，我们会在这里联系您。
+notice-review-underpaid = 🔎 订单 { $ref } 到期时只收到部分款项。我们会人工处理并在这里联系您，钱不会丢。
+notice-review-unconfirmed = 🔎 支付平台尚未确认订单 { $ref } 的付款，正在人工核对。如果您已付款，钱不会丢，我们会在这里联系您。
+notice-confirming = ⏳ 订单 { $ref } 的付款正在确认中。商品会为您保留，确认后立即发货。
+notice-underpaid =
+    { $missing ->
+        [none] ⚠️ 订单 { $ref } 收到的金额不足。请在订单到期前到付款页面补足余款。
+       *[other] ⚠️ 订单 { $ref } 收到的金额不足，还差 { $missing }。请在订单到期前到付款页面补足余款。
+    }
 notice-extra-money = 订单 { $ref } 收到的钱超出了应付金额。已通知店主与您处理。
 notice-refund-started =
     { $reason ->

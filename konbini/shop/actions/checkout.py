@@ -19,7 +19,7 @@ from konbini.shop.errors import (
 )
 from konbini.shop.ids import CustomerId, OrderId, ProductId
 from konbini.shop.orders import Line, Order, OrderEvent, OrderState, new_ref
-from konbini.shop.payments import Attempt, AttemptState
+from konbini.shop.payments import OPEN_ATTEMPTS, Attempt, AttemptState
 from konbini.shop.ports import Opened, Reading, Writing
 
 
@@ -159,7 +159,7 @@ async def _attempt_for(deps: Deps, unit: Writing, order: Order, gateway: str) ->
         raise NotOpen(order=order.ref, state=order.state.value)
     earlier = await unit.payments.attempts(order.id)
     for attempt in earlier:
-        if attempt.gateway == gateway and attempt.state in _OPEN:
+        if attempt.gateway == gateway and attempt.state in OPEN_ATTEMPTS:
             return attempt
     attempt = Attempt(
         order_id=order.id,
@@ -171,9 +171,6 @@ async def _attempt_for(deps: Deps, unit: Writing, order: Order, gateway: str) ->
         expires_at=order.expires_at,
     )
     return replace(attempt, id=await unit.payments.add_attempt(attempt))
-
-
-_OPEN = frozenset({AttemptState.CREATED, AttemptState.PENDING})
 
 
 async def _open(deps: Deps, order: Order, attempt: Attempt, *, repeated: bool) -> CheckedOut:

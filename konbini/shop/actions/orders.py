@@ -8,12 +8,14 @@ from datetime import timedelta
 
 from konbini.shop import tasks
 from konbini.shop.actions.checkout import own_order
+from konbini.shop.actions.confirm import answered
 from konbini.shop.actions.settle import settle
+from konbini.shop.actions.standing import book_parts, tell_review
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotFound, NotOpen, Unavailable
 from konbini.shop.ids import CustomerId, OrderId
 from konbini.shop.orders import Order, OrderEvent, OrderState
-from konbini.shop.payments import Attempt, AttemptState, Refund
+from konbini.shop.payments import OPEN_ATTEMPTS, Attempt, AttemptState, NoticeState, Refund
 from konbini.shop.ports import Writing
 
 DOUBT = timedelta(minutes=10)
@@ -98,7 +100,7 @@ async def cancel_order(deps: Deps, customer_id: CustomerId, order_id: OrderId) -
             return order
         if order.state is not OrderState.AWAITING_PAYMENT:
             raise NotOpen(order=order.ref, state=order.state.value)
-        open_ = [a for a in await unit.payments.attempts(order_id) if a.state in _OPEN]
+        open_ = [a for a in await unit.payments.attempts(order_id) if a.state in OPEN_ATTEMPTS]
         ended = await _end(
             deps, unit, order, OrderState.CANCELLED, actor=f"customer:{customer_id}"
         )
@@ -118,7 +120,7 @@ async def expire_orders(deps: Deps, limit: int = 100) -> int:
     ended = 0
     for order_id in due:
         async with deps.store.read() as unit:
-            open_ = [a for a in await unit.payments.attempts(order_id) if a.state in _OPEN]
+            open_ = [a for a in await unit.payments.attempts(order_id) if a.state in OPEN_ATTEMPTS]
         certain = await _stopped(deps, open_)
         async with deps.store.write() as unit:
             order = await unit.orders.get(order_id, lock=True)
@@ -134,23 +136,26 @@ async def expire_orders(deps: Deps, limit: int = 100) -> int:
 
 
 async def _end(deps: Deps, unit: Writing, order: Order, state: OrderState, *, actor: str) -> Order:
-    ended = order.to(state)
+    attempts = await unit.payments.attempts(order.id)
+    part = [a for a in attempts if a.state is AttemptState.UNDERPAID]
+    ended = order.to(OrderState.REVIEW if part else state)
     await unit.orders.save(ended, was=order.state)
     await unit.stock.release(order.id)
-    for attempt in await unit.payments.attempts(order.id):
-        if attempt.state in _OPEN:
+    for attempt in attempts:
+        if attempt.state in OPEN_ATTEMPTS and attempt not in part:
             await unit.payments.save_attempt(replace(attempt, state=AttemptState.EXPIRED))
     await unit.orders.log(OrderEvent(order.id, deps.clock.now(), state.value, actor))
+    if part:
+        await book_parts(deps, unit, order, part)
+        await tell_review(deps, unit, ended, "underpaid")
     return ended
-
-
-_OPEN = frozenset({AttemptState.CREATED, AttemptState.PENDING})
 
 
 async def _stopped(deps: Deps, attempts: Sequence[Attempt]) -> bool:
     """Stop attempts where the provider can; one that turns out paid is settled.
 
-    False when a provider does not answer: the attempt may be paid this very moment.
+    False when nobody can say whether it is paid: the provider does not answer, will not stop it
+    and says nothing, or is still confirming. One that cannot be stopped at all is asked once.
     """
     certain = True
     for attempt in attempts:
@@ -158,8 +163,16 @@ async def _stopped(deps: Deps, attempts: Sequence[Attempt]) -> bool:
         if gateway is None:
             continue
         try:
-            if not await gateway.cancel(attempt) and (paid := await gateway.query(attempt)):
-                await settle(deps, paid)
+            if gateway.can_cancel and await gateway.cancel(attempt):
+                continue
+            told = await gateway.query(attempt)
+            if told is not None:
+                await settle(deps, answered(told))
         except Unavailable:
+            certain = False
+            continue
+        if told is None:
+            certain = certain and not gateway.can_cancel
+        elif told.state in {NoticeState.CONFIRMING, NoticeState.PENDING}:
             certain = False
     return certain

@@ -5,15 +5,21 @@ What is found enters by `settle`, never by hand.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from konbini.shop.actions.confirm import answered, believe
 from konbini.shop.actions.settle import settle
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotFound, Unavailable
 from konbini.shop.payments import Attempt, Notice, NoticeState, Outcome
 from konbini.shop.ports import Gateway, Movement
 
+POLLED = timedelta(days=2)
+"""How long after it was made an attempt is asked about."""
+
 
 async def check_attempt(deps: Deps, attempt: Attempt) -> Outcome | None:
-    """Ask the provider about one attempt and settle what it says; None when it says nothing."""
+    """Ask the provider about one attempt and settle what it says; None when it is not paid."""
     gateway = deps.gateways.get(attempt.gateway)
     if gateway is None:
         return None
@@ -21,13 +27,17 @@ async def check_attempt(deps: Deps, attempt: Attempt) -> Outcome | None:
         notice = await gateway.query(attempt)
     except Unavailable:
         return None
-    return (await settle(deps, notice)).outcome if notice else None
+    if notice is None:
+        return None
+    outcome = (await settle(deps, answered(notice))).outcome
+    return outcome if notice.state is NoticeState.PAID else None
 
 
 async def check_open_attempts(deps: Deps, gateway: str) -> int:
     """Query all open attempts of a gateway; how many turned out to be paid."""
     async with deps.store.read() as unit:
-        attempts = await unit.payments.open_attempts(gateway)
+        since = deps.clock.now() - POLLED
+        attempts = await unit.payments.open_attempts(gateway, since)
     outcomes = [await check_attempt(deps, attempt) for attempt in attempts]
     return sum(outcome is not None for outcome in outcomes)
 
@@ -37,7 +47,7 @@ async def resume_unsettled(deps: Deps) -> int:
     async with deps.store.read() as unit:
         notices = await unit.payments.unsettled(deps.clock.now())
     for notice in notices:
-        await settle(deps, notice)
+        await believe(deps, notice)
     return len(notices)
 
 

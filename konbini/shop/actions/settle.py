@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from konbini.shop import tasks
+from konbini.shop.actions.standing import book_payment, take_note, tell_review
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotOpen, OutOfStock
 from konbini.shop.money import Money
-from konbini.shop.orders import Order, OrderEvent, OrderState
+from konbini.shop.orders import UNPAID, Order, OrderEvent, OrderState
 from konbini.shop.payments import (
     ATTEMPT_TRANSITIONS,
     Account,
@@ -84,7 +85,8 @@ async def _decide(
     deps: Deps, unit: Writing, notice: Notice, found: tuple[Attempt, Order] | None
 ) -> Settled:
     if notice.state is not NoticeState.PAID:
-        return await _close_attempt(unit, notice, found)
+        outcome = await take_note(deps, unit, notice, found)
+        return Settled(outcome, found[1] if found else None)
     if notice.paid is None:
         return Settled(Outcome.IGNORED)
     if not await _book(deps, unit, notice, found):
@@ -101,53 +103,23 @@ async def _decide(
     return await _answer_for(deps, unit, case)
 
 
-async def _close_attempt(
-    unit: Writing, notice: Notice, found: tuple[Attempt, Order] | None
-) -> Settled:
-    """A failed or expired attempt is closed; it never moves a paid one."""
-    if found is None:
-        return Settled(Outcome.IGNORED)
-    attempt, order = found
-    wanted = {
-        NoticeState.FAILED: AttemptState.FAILED,
-        NoticeState.EXPIRED: AttemptState.EXPIRED,
-    }.get(notice.state)
-    if wanted is not None and wanted in ATTEMPT_TRANSITIONS[attempt.state]:
-        await unit.payments.save_attempt(replace(attempt, state=wanted))
-    return Settled(Outcome.IGNORED, order)
-
-
 async def _book(
     deps: Deps, unit: Writing, notice: Notice, found: tuple[Attempt, Order] | None
 ) -> bool:
     """Write the money down; False when this very transaction was booked before."""
     assert notice.paid is not None
-    now = deps.clock.now()
     attempt, order = found or (None, None)
     payment = Payment(
         gateway=notice.gateway,
         account=notice.account,
         txn=notice.txn,
         money=notice.paid,
-        at=now,
+        at=deps.clock.now(),
         order_id=order.id if order else None,
         attempt_id=attempt.id if attempt else None,
         payer=notice.payer,
     )
-    if not await unit.payments.add_payment(payment):
-        return False
-    await unit.payments.post(
-        moved(
-            f"pay:{notice.gateway}:{notice.account}:{notice.txn}",
-            "payment",
-            notice.paid,
-            frm=Account.UNDER_REVIEW,
-            into=Account.PROVIDER,
-            at=now,
-            order_id=order.id if order else None,
-        )
-    )
-    return True
+    return await book_payment(unit, payment)
 
 
 async def _answer_for(deps: Deps, unit: Writing, case: _Case) -> Settled:
@@ -165,15 +137,45 @@ async def _answer_for(deps: Deps, unit: Writing, case: _Case) -> Settled:
         await unit.payments.save_attempt(paid)
     if notice.payer is not None and notice.payer != order.customer_id:
         return await _give_back(deps, unit, case, "wrong-payer")
-    if order.state is OrderState.AWAITING_PAYMENT and case.money == case.attempt.expected:
-        return await _take(deps, unit, case, OrderState.PAID)
-    if order.state in {OrderState.EXPIRED, OrderState.CANCELLED}:
-        if case.money == case.attempt.expected:
-            return await _take(deps, unit, case, OrderState.PAID_LATE)
-        return await _review(deps, unit, case, OrderState.PAID_LATE, "amount-differs")
     if order.state is OrderState.AWAITING_PAYMENT:
-        return await _review(deps, unit, case, OrderState.PAID, "amount-differs")
-    return await _give_back(deps, unit, case, "second-payment")
+        step = OrderState.PAID
+    elif order.state in UNPAID or await _awaited(unit, case):
+        step = OrderState.PAID_LATE
+    else:
+        return await _give_back(deps, unit, case, "second-payment")
+    if not _is_enough(case):
+        return await _review(deps, unit, case, step, "amount-differs")
+    if case.money != case.attempt.expected:
+        await _report_excess(unit, case)
+    return await _take(deps, unit, case, step)
+
+
+def _is_enough(case: _Case) -> bool:
+    """All of the price or more, in its own currency; more buys no more."""
+    wanted = case.attempt.expected
+    return case.money.currency == wanted.currency and case.money.amount >= wanted.amount
+
+
+async def _awaited(unit: Writing, case: _Case) -> bool:
+    """Whether the order is in review only because this money could not be confirmed."""
+    waiting = case.attempt.state is AttemptState.CONFIRMING
+    if case.order.state is not OrderState.REVIEW or not waiting:
+        return False
+    return len(await unit.payments.payments(case.order.id)) == 1
+
+
+async def _report_excess(unit: Writing, case: _Case) -> None:
+    """The owners decide about what was paid too much; the customer is told that they know."""
+    excess = case.money - case.attempt.expected
+    await unit.outbox.put(
+        tasks.tell_owners(
+            "owners-extra-money", ref=case.order.ref, why="overpaid", amount=str(excess)
+        ),
+        tasks.tell_customer(
+            case.order.customer_id, "notice-extra-money", order_id=case.order.id,
+            ref=case.order.ref,
+        ),
+    )  # fmt: skip
 
 
 async def _take(deps: Deps, unit: Writing, case: _Case, state: OrderState) -> Settled:
@@ -228,7 +230,7 @@ async def _sold_out(deps: Deps, unit: Writing, case: _Case) -> Settled:
     if gateway is None or not gateway.can_refund:
         reviewed = was.to(OrderState.REVIEW)
         await unit.orders.save(reviewed, was=stored.state)
-        await _tell_review(deps, unit, reviewed, "sold-out")
+        await tell_review(deps, unit, reviewed, "sold-out")
         return Settled(Outcome.REVIEW, reviewed)
     refunding = was.to(OrderState.REFUND_PENDING)
     await unit.orders.save(refunding, was=stored.state)
@@ -240,21 +242,8 @@ async def _review(deps: Deps, unit: Writing, case: _Case, state: OrderState, why
     reviewed = replace(case.order.to(state), paid_at=deps.clock.now()).to(OrderState.REVIEW)
     await unit.stock.release(case.order.id)
     await unit.orders.save(reviewed, was=case.order.state)
-    await _tell_review(deps, unit, reviewed, why)
+    await tell_review(deps, unit, reviewed, why)
     return Settled(Outcome.REVIEW, reviewed)
-
-
-async def _tell_review(deps: Deps, unit: Writing, order: Order, why: str) -> None:
-    now = deps.clock.now()
-    await unit.orders.log(OrderEvent(order.id, now, "review", "shop", {"why": why}))
-    await unit.outbox.put(
-        tasks.show_status(order.id),
-        tasks.tell_customer(
-            order.customer_id, "notice-review", order_id=order.id, ref=order.ref,
-            dedupe=f"review:{order.id}",
-        ),
-        tasks.tell_owners("owners-review", ref=order.ref, why=why, dedupe=f"o-review:{order.id}"),
-    )  # fmt: skip
 
 
 async def _give_back(deps: Deps, unit: Writing, case: _Case, reason: str) -> Settled:

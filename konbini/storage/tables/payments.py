@@ -50,6 +50,7 @@ notices = Table(
     one_of("state", NoticeState),
     CheckConstraint("(paid IS NULL) = (currency IS NULL)", name="money"),
     Index("ix_notices_unsettled", "settled_at", "recorded_at"),
+    Index(None, "merchant_ref"),
 )
 
 payments = Table(
@@ -68,6 +69,7 @@ payments = Table(
     UniqueConstraint("gateway", "account", "txn"),
     Index(None, "order_id"),
     Index(None, "txn"),
+    Index(None, "gateway", "at"),
 )
 
 refunds = Table(

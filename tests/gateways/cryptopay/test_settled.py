@@ -63,7 +63,7 @@ async def test_a_lost_call_is_found_by_asking(deps: Deps, fill: Fill, rig: Crypt
 
 
 @pytest.mark.parametrize(
-    "change", [{"amount": "9.99"}, {"amount": "10.01"}, {"fiat": "EUR"}, {"fiat": "ETH"}]
+    "change", [{"amount": "9.99"}, {"amount": "0.01"}, {"fiat": "EUR"}, {"fiat": "ETH"}]
 )
 async def test_another_amount_or_currency_hands_nothing_over(
     deps: Deps, fill: Fill, rig: CryptoPayRig, change: dict[str, str]

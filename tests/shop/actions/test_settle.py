@@ -115,7 +115,7 @@ async def test_a_second_payment_is_given_back_and_the_goods_stay(deps, fill, sta
     assert refunds[0].txn == "T2"
 
 
-@pytest.mark.parametrize("paid", [Money(649, "XTR"), Money(651, "XTR"), Money(650, "USD")])
+@pytest.mark.parametrize("paid", [Money(649, "XTR"), Money(650, "USD")])
 async def test_another_amount_is_a_persons_business(deps, fill, stars, paid):
     await fill(1)
     done = await buy(deps)

@@ -100,6 +100,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_notices')),
     sa.UniqueConstraint('gateway', 'account', 'dedupe_key', name=op.f('uq_notices_gateway_account_dedupe_key'))
     )
+    op.create_index(op.f('ix_notices_merchant_ref'), 'notices', ['merchant_ref'], unique=False)
     op.create_index('ix_notices_unsettled', 'notices', ['settled_at', 'recorded_at'], unique=False)
     op.create_table('outbox',
     sa.Column('id', BigId, autoincrement=True, nullable=False),
@@ -194,7 +195,7 @@ def upgrade() -> None:
     sa.Column('expires_at', Moment(), nullable=False),
     sa.Column('provider_ref', sa.Text(), nullable=True),
     sa.Column('pay_url', sa.Text(), nullable=True),
-    sa.CheckConstraint("state IN ('created', 'pending', 'paid', 'expired', 'failed', 'refunded')", name=op.f('ck_attempts_state')),
+    sa.CheckConstraint("state IN ('created', 'pending', 'confirming', 'underpaid', 'paid', 'expired', 'failed', 'refunded', 'disputed')", name=op.f('ck_attempts_state')),
     sa.ForeignKeyConstraint(['order_id'], ['orders.id'], name=op.f('fk_attempts_order_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attempts')),
     sa.UniqueConstraint('gateway', 'account', 'provider_ref', name=op.f('uq_attempts_gateway_account_provider_ref')),
@@ -348,6 +349,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_payments')),
     sa.UniqueConstraint('gateway', 'account', 'txn', name=op.f('uq_payments_gateway_account_txn'))
     )
+    op.create_index(op.f('ix_payments_gateway_at'), 'payments', ['gateway', 'at'], unique=False)
     op.create_index(op.f('ix_payments_order_id'), 'payments', ['order_id'], unique=False)
     op.create_index(op.f('ix_payments_txn'), 'payments', ['txn'], unique=False)
     op.create_table('stock_units',
