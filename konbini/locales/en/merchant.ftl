@@ -69,11 +69,23 @@ owners-review =
         [underpaid] 🔎 Order { $ref } has ended underpaid. Return what came, or settle it with the customer.
         [possible-forgery] 🚨 A payment was reported for order { $ref }, but the provider says that nothing was paid. Possible forgery: nothing was delivered. Look at the provider's own site.
         [unconfirmed] 🔎 A payment was reported for order { $ref }, but the provider could not be asked about it. Look at the provider's own site.
-       *[other] 🔎 Order { $ref } is paid but needs a decision ({ $why }).
+        [amount-differs] 🔎 Order { $ref } was paid with another amount than agreed. Settle it with the customer or refund it.
+        [hold-lost] 🔎 Order { $ref } is paid, but its goods were no longer held. Add stock, or refund it.
+       *[other] 🔎 Order { $ref } is paid but needs a decision.
     }
-owners-extra-money = 💰 Extra money came in with order { $ref }: { $amount } ({ $why }). It cannot be returned automatically.
+owners-extra-money =
+    { $why ->
+        [second-payment] 💰 Order { $ref } was paid twice: { $amount } too much. It cannot be returned automatically.
+        [wrong-payer] 💰 Somebody else paid { $amount } for order { $ref }. It cannot be returned automatically.
+        [underpaid] 💰 { $amount } came in for order { $ref }, which had ended: too little. It cannot be returned automatically.
+       *[other] 💰 Order { $ref } was paid with { $amount } too much. It cannot be returned automatically.
+    }
 owners-orphan-money = 💰 { $amount } came in by { $gateway } for no known order (transaction <code>{ $txn }</code>).
-owners-unconfirmed = 🚨 A payment was reported by { $gateway } (transaction <code>{ $txn }</code>, order { $ref }) that the provider has not confirmed ({ $why }). Nothing was delivered.
+owners-unconfirmed =
+    { $why ->
+        [possible-forgery] 🚨 A payment was reported by { $gateway } (transaction <code>{ $txn }</code>, order { $ref }), but the provider knows nothing of it: perhaps a forgery. Nothing was delivered.
+       *[other] 🚨 A payment was reported by { $gateway } (transaction <code>{ $txn }</code>, order { $ref }), but the provider could not be asked about it. Nothing was delivered.
+    }
 owners-disputed = 🚨 The payment of { $amount } for order { $ref } is disputed ({ $gateway }, transaction <code>{ $txn }</code>). Answer in the provider's dashboard.
 owners-refunded-outside = ↩️ { $amount } for order { $ref } was given back at the provider. It is on the books.
 owners-differences = ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. See konbini reconcile.
@@ -82,13 +94,13 @@ owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but th
 owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?
 owners-task-delayed =
     { $order ->
-        [0] ⏳ A message ({ $kind }, no. { $task }) has been waiting for long. I keep trying.
-       *[other] ⏳ A message about order no. { $order } ({ $kind }, no. { $task }) has been waiting for long. I keep trying.
+        [0] ⏳ A message (no. { $task }) has been waiting for long. I keep trying.
+       *[other] ⏳ A message about order no. { $order } (no. { $task }) has been waiting for long. I keep trying.
     }
 owners-task-buried =
     { $order ->
-        [0] ⚠️ A message ({ $kind }, no. { $task }) could not be sent and was put away.
-       *[other] ⚠️ A message about order no. { $order } ({ $kind }, no. { $task }) could not be sent and was put away.
+        [0] ⚠️ A message (no. { $task }) could not be sent and was put away.
+       *[other] ⚠️ A message about order no. { $order } (no. { $task }) could not be sent and was put away.
     }
 owners-update-failed = ⚠️ A message from Telegram (no. { $update }) could not be handled and was put away. The log says more.
 

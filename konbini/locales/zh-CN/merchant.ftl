@@ -65,11 +65,23 @@ owners-review =
         [underpaid] 🔎 订单 { $ref } 到期时款项不足。请退还已收款项或与顾客协商。
         [possible-forgery] 🚨 收到订单 { $ref } 的付款通知，但支付平台称未付款，可能是伪造。未发货，请到支付平台后台核对。
         [unconfirmed] 🔎 收到订单 { $ref } 的付款通知，但无法向支付平台查询。请到支付平台后台核对。
-       *[other] 🔎 订单 { $ref } 已付款，但需要您决定（{ $why }）。
+        [amount-differs] 🔎 订单 { $ref } 的付款金额与约定不符。请与顾客协商或退款。
+        [hold-lost] 🔎 订单 { $ref } 已付款，但商品已不再保留。请补货或退款。
+       *[other] 🔎 订单 { $ref } 已付款，但需要您决定。
     }
-owners-extra-money = 💰 订单 { $ref } 收到多余款项：{ $amount }（{ $why }），无法自动退回。
+owners-extra-money =
+    { $why ->
+        [second-payment] 💰 订单 { $ref } 被重复付款，多收 { $amount }，无法自动退回。
+        [wrong-payer] 💰 订单 { $ref } 由他人支付了 { $amount }，无法自动退回。
+        [underpaid] 💰 订单 { $ref } 已结束，又收到不足额的 { $amount }，无法自动退回。
+       *[other] 💰 订单 { $ref } 多收了 { $amount }，无法自动退回。
+    }
 owners-orphan-money = 💰 通过 { $gateway } 收到 { $amount }，但找不到对应订单（交易号 <code>{ $txn }</code>）。
-owners-unconfirmed = 🚨 收到 { $gateway } 的付款通知（交易号 <code>{ $txn }</code>，订单 { $ref }），但支付平台未确认（{ $why }）。未发货。
+owners-unconfirmed =
+    { $why ->
+        [possible-forgery] 🚨 收到 { $gateway } 的付款通知（交易号 <code>{ $txn }</code>，订单 { $ref }），但支付平台并无此记录，可能是伪造。未发货。
+       *[other] 🚨 收到 { $gateway } 的付款通知（交易号 <code>{ $txn }</code>，订单 { $ref }），但无法向支付平台查询。未发货。
+    }
 owners-disputed = 🚨 订单 { $ref } 的付款 { $amount } 被拒付争议（{ $gateway }，交易号 <code>{ $txn }</code>）。请到支付平台后台答复。
 owners-refunded-outside = ↩️ 订单 { $ref } 的 { $amount } 已在支付平台退回，已记账。
 owners-differences = ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。请运行 konbini reconcile。
@@ -78,13 +90,13 @@ owners-desk-missing = 💬 有顾客需要人工（工单 { $ticket }），但�
 owners-desk-broken = ⚠️ 无法在客服群中创建话题：{ $why }。请确认群已开启话题，且我是可管理话题的管理员。
 owners-task-delayed =
     { $order ->
-        [0] ⏳ 有一条消息（{ $kind }，编号 { $task }）等待已久，我会继续尝试。
-       *[other] ⏳ 有一条关于订单 { $order } 的消息（{ $kind }，编号 { $task }）等待已久，我会继续尝试。
+        [0] ⏳ 有一条消息（编号 { $task }）等待已久，我会继续尝试。
+       *[other] ⏳ 有一条关于订单 { $order } 的消息（编号 { $task }）等待已久，我会继续尝试。
     }
 owners-task-buried =
     { $order ->
-        [0] ⚠️ 有一条消息（{ $kind }，编号 { $task }）无法发送，已搁置。
-       *[other] ⚠️ 有一条关于订单 { $order } 的消息（{ $kind }，编号 { $task }）无法发送，已搁置。
+        [0] ⚠️ 有一条消息（编号 { $task }）无法发送，已搁置。
+       *[other] ⚠️ 有一条关于订单 { $order } 的消息（编号 { $task }）无法发送，已搁置。
     }
 owners-update-failed = ⚠️ 来自 Telegram 的一条消息（编号 { $update }）无法处理，已搁置。详情见日志。
 
