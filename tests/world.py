@@ -78,7 +78,7 @@ class World:
     database_url: str
     more: dict[str, str] = field(default_factory=dict)
     sandbox_url: str = ""
-    bot: subprocess.Popen[bytes] | None = None
+    bot: Any = None
     starts: int = 0
     _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
     _key: str = field(default_factory=lambda: b64encode(secrets.token_bytes(32)).decode())
@@ -138,12 +138,16 @@ class World:
         """Start the bot and wait until it says that it is ready."""
         self.starts += 1
         log = self._log
+        self.bot = self.launch(log)
+        self.wait_for_log('"ready"', log)
+
+    def launch(self, log: Path) -> Any:
+        """Begin `konbini run` with its output in `log`; the process (as of subprocess.Popen)."""
         with log.open("wb") as out:
-            self.bot = subprocess.Popen(
+            return subprocess.Popen(
                 [sys.executable, "-m", "konbini.admin_cli", "run"],
                 env=self.env, cwd=self.folder, stdout=out, stderr=subprocess.STDOUT,
             )  # fmt: skip
-        self.wait_for_log('"ready"', log)
 
     @property
     def _log(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import time
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -170,6 +171,7 @@ class Process:
             translations=app.shop.translations,
             bot=app.bot,
             paid_to_key=self.metrics.paid_to_key.observe,
+            begun=time.monotonic(),
         )
         return SenderLoop(
             scene,

@@ -17,6 +17,7 @@ import pytest
 
 from konbini.sandbox.client import SandboxClient
 from konbini.sandbox.handles import Person, Seen
+from tests.crash.forking import ForkingWorld
 from tests.e2e.conftest import button
 from tests.world import TOKEN, World
 
@@ -33,7 +34,7 @@ def world(request, tmp_path):
         url = f"sqlite+aiosqlite:///{tmp_path}/shop.db"
     else:
         url = request.getfixturevalue("pg_databases").make()
-    made = World(tmp_path, url)
+    made = ForkingWorld(tmp_path, url)
     try:
         made.open()
         made.stock("STEAM-10", [f"KILL-SECRET-{n:04}" for n in range(PURCHASES * 2)])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -206,6 +208,16 @@ async def test_a_refund_that_is_not_answered_is_tried_again(shop: Shop):
     await orders.give_back(shop.scene, leased(refund))
     assert gateway.refunded == ["stars:default:T-a"]
     assert order.state is OrderState.AWAITING_PAYMENT
+
+
+async def test_a_status_shown_right_after_a_start_bears_another_second(shop: Shop):
+    """The process before may have shown the same order within this very second."""
+    waiting = replace(shop.scene, begun=time.monotonic() - 0.95)
+    start = time.monotonic()
+    await waiting.past_the_first_second()
+    assert time.monotonic() - waiting.begun >= 1.0
+    await shop.scene.past_the_first_second()
+    assert time.monotonic() - start < 60
 
 
 async def test_news_waits_while_nobody_can_be_reached(shop: Shop):

@@ -47,9 +47,10 @@ async def deliver(scene: EventScene, leased: Leased) -> None:
 async def show_status(scene: EventScene, leased: Leased) -> None:
     """Bring the order's live message up to date, or send one when there is none any more.
 
-    The moment is written under it: after a crash nobody remembers what the message shows, and an
-    edit that changes nothing is refused.
+    The moment is written under it, to the second: after a crash nobody remembers what the message
+    shows, and an edit that changes nothing is refused.
     """
+    await scene.past_the_first_second()
     view = await orders.view(scene.deps, order_of(leased))
     t = await scene.voice_to(view.order.customer_id)
     screen = order_status(view, t, now=scene.deps.clock.now())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,13 +24,25 @@ def _unobserved(_seconds: float) -> None: ...
 
 @dataclass(frozen=True, slots=True)
 class EventScene:
-    """Surroundings of a task. `paid_to_key` is told how long a customer waited (seconds)."""
+    """Surroundings of a task. `paid_to_key` is told how long a customer waited (seconds).
+
+    `begun` is when this process began to send, in seconds of the monotonic clock.
+    """
 
     deps: Deps
     sender: Sender
     translations: Translations
     bot: Bot
     paid_to_key: Callable[[float], None] = field(default=_unobserved)
+    begun: float = float("-inf")
+
+    async def past_the_first_second(self) -> None:
+        """Return when every moment that an earlier process could have written down is over, to
+        the second.
+        """
+        left = self.begun + 1.0 - time.monotonic()
+        if left > 0:
+            await asyncio.sleep(left)
 
     async def voice_of(self, person_id: int) -> Translator:
         """The translator of a person's language; the shop's default for a stranger."""
