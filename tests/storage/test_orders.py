@@ -134,7 +134,7 @@ async def test_attempts_are_found_and_saved(store: SqlStore) -> None:
         second = attempt(made.id, "R-2")
         second = replace(second, id=await unit.payments.add_attempt(second))
         assert list(await unit.payments.attempts(made.id)) == [first, second]
-        assert list(await unit.payments.open_attempts("stars")) == [first, second]
+        assert list(await unit.payments.open_attempts("stars", START)) == [first, second]
         saved = replace(
             first, state=AttemptState.PAID, provider_ref="p", pay_url="https://x", expires_at=START
         )
@@ -142,8 +142,10 @@ async def test_attempts_are_found_and_saved(store: SqlStore) -> None:
         assert await unit.payments.attempt(merchant_ref="R-1") == saved
         assert await unit.payments.attempt(attempt_id=second.id) == second
         assert await unit.payments.attempt(attempt_id=AttemptId(10**9)) is None
-        assert list(await unit.payments.open_attempts("stars", 1)) == [second]
-        assert list(await unit.payments.open_attempts("other")) == []
+        assert list(await unit.payments.open_attempts("stars", START, 1)) == [second]
+        assert list(await unit.payments.open_attempts("other", START)) == []
+        later = START + timedelta(seconds=1)
+        assert list(await unit.payments.open_attempts("stars", later)) == []
 
 
 async def test_notices_payments_and_refunds_happen_once(store: SqlStore) -> None:
