@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 from aiogram import Bot
@@ -13,6 +14,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 from aiohttp import BytesPayload, FormData
 
+PLAIN_FORM = "application/x-www-form-urlencoded"
 CONNECTIONS = 200
 """Connections to Telegram at once."""
 
@@ -29,18 +31,18 @@ class Session(AiohttpSession):
     def build_form_data(  # type: ignore[override]
         self, bot: Bot, method: TelegramMethod[TelegramType]
     ) -> FormData | BytesPayload:
-        """The call as JSON (Bot API, "Making requests"), as a form only when it carries files.
-        The request takes either.
+        """The call as a plain form (Bot API, "Making requests"), encoded at once; as the library
+        does it when it carries files. The request takes either.
         """
         files: dict[str, InputFile] = {}
         body = {}
         for name, value in method.model_dump(warnings=False).items():
-            ready = self.prepare_value(value, bot=bot, files=files, _dumps_json=False)
+            ready = self.prepare_value(value, bot=bot, files=files)
             if ready is not None and ready != "":
                 body[name] = ready
         if files:
             return super().build_form_data(bot, method)
-        return BytesPayload(orjson.dumps(body), content_type="application/json")
+        return BytesPayload(urlencode(body).encode(), content_type=PLAIN_FORM)
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str

@@ -38,18 +38,23 @@ class RawApi:
             raise TypeError("the intake needs the bot's aiohttp session")
         http = await session.create_session()
         url = session.api.api_url(self.bot.token, method)
-        headers = {"Content-Type": "application/json"}
         limit = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
         try:
-            async with http.post(
-                url, data=orjson.dumps(params), headers=headers, timeout=limit
-            ) as answer:
+            async with http.post(url, data=_form(params), timeout=limit) as answer:
                 body = await answer.read()
                 status = answer.status
         except (TimeoutError, aiohttp.ClientError, OSError) as problem:
             # the address holds the token, so the error's own text is not kept
             raise Silent(type(problem).__name__) from None
         return _result(body, status)
+
+
+def _form(params: dict[str, Any]) -> dict[str, str]:
+    """Parameters as fields of a form: text as it is, everything else as JSON."""
+    return {
+        name: value if isinstance(value, str) else orjson.dumps(value).decode()
+        for name, value in params.items()
+    }
 
 
 def _result(body: bytes, status: int) -> Any:

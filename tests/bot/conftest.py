@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 import pytest
 import structlog
 from aiogram import Bot, Dispatcher
@@ -34,7 +35,7 @@ class Script:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        params = await request.json() if request.content_type == "application/json" else {}
+        params = {name: _read(str(value)) for name, value in (await request.post()).items()}
         self.calls.append((method, params))
         self.asked.set()
         if method != "getUpdates":
@@ -45,6 +46,14 @@ class Script:
 
     def offsets(self) -> list[int | None]:
         return [params.get("offset") for method, params in self.calls if method == "getUpdates"]
+
+
+def _read(value: str) -> Any:
+    """A field of a form: JSON where it is JSON, else text."""
+    try:
+        return orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return value
 
 
 def _answer(given: Any) -> web.Response:

@@ -1,6 +1,8 @@
-"""Calls go out as JSON, and as a form only when they carry a file."""
+"""Calls go out as plain forms, and in parts only when they carry a file."""
 
 from __future__ import annotations
+
+from urllib.parse import parse_qsl
 
 import orjson
 import pytest
@@ -23,11 +25,11 @@ def bot() -> Bot:
     return Bot("1:a", session=Session(TelegramAPIServer.from_base("http://127.0.0.1:1")))
 
 
-def test_a_call_is_json_with_nothing_unset(bot: Bot) -> None:
+def test_a_call_is_a_plain_form_with_nothing_unset(bot: Bot) -> None:
     button = InlineKeyboardButton(text="Go", callback_data="go:1")
     method = SendMessage(
         chat_id=7,
-        text="hello",
+        text="50 % & <b>✓</b>",
         disable_notification=False,
         link_preview_options=LinkPreviewOptions(is_disabled=True),
         reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]),
@@ -36,14 +38,18 @@ def test_a_call_is_json_with_nothing_unset(bot: Bot) -> None:
     assert isinstance(session, Session)
     payload = session.build_form_data(bot, method)
     assert isinstance(payload, BytesPayload)
-    assert payload.content_type == "application/json"
-    assert orjson.loads(payload.decode()) == {
-        "chat_id": 7,
-        "text": "hello",
-        "disable_notification": False,
-        "link_preview_options": {"is_disabled": True},
-        "reply_markup": {"inline_keyboard": [[{"text": "Go", "callback_data": "go:1"}]]},
+    assert payload.content_type == "application/x-www-form-urlencoded"
+    sent = dict(parse_qsl(payload.decode(), strict_parsing=True))
+    assert {name: sent[name] for name in ("chat_id", "text", "disable_notification")} == {
+        "chat_id": "7",
+        "text": "50 % & <b>✓</b>",
+        "disable_notification": "false",
     }
+    assert orjson.loads(sent["link_preview_options"]) == {"is_disabled": True}
+    assert orjson.loads(sent["reply_markup"]) == {
+        "inline_keyboard": [[{"text": "Go", "callback_data": "go:1"}]]
+    }
+    assert len(sent) == 5
 
 
 def test_a_file_goes_as_a_form(bot: Bot) -> None:
