@@ -18,7 +18,7 @@ from konbini.gateways.btcpay.client import Client, Declined, Missing
 from konbini.gateways.btcpay.settings import BTCPaySettings
 from konbini.gateways.btcpay.signing import HEADER, verify
 from konbini.gateways.btcpay.statement import WINDOW, behind, position, tag
-from konbini.gateways.btcpay.tries import Tries
+from konbini.gateways.tries import Tries
 from konbini.shop.errors import Invalid, Unavailable
 from konbini.shop.money import Money
 from konbini.shop.payments import Attempt, Notice, NoticeState, Refund, RefundState

@@ -15,7 +15,7 @@ from konbini.gateways.cryptopay.client import Client, Declined
 from konbini.gateways.cryptopay.settings import CryptoPaySettings
 from konbini.gateways.cryptopay.signing import HEADER, verify
 from konbini.gateways.cryptopay.statement import entries, position, recent
-from konbini.gateways.cryptopay.tries import Tries
+from konbini.gateways.tries import Tries
 from konbini.shop.errors import Invalid, Unavailable
 from konbini.shop.money import Money
 from konbini.shop.payments import Attempt, Notice, NoticeState, Refund, RefundState

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
+from konbini.gateways.address import check_url
 from konbini.shop.errors import Invalid
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 KNOWN_ASSETS = frozenset({"USDT", "TON", "BTC", "ETH", "LTC", "BNB", "TRX", "USDC", "JET"})
 """Coins of Crypto Pay (JET on its test network)."""
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{10,100}", re.ASCII)
@@ -45,16 +44,3 @@ class CryptoPaySettings:
         """The address below which the methods are."""
         base = self.url.rstrip("/")
         return base if base.endswith("/api") else f"{base}/api"
-
-
-def check_url(name: str, url: str) -> None:
-    """Raise Invalid unless `url` is https with a host, or http to this very machine."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        raise Invalid(where=name, problem="not a URL") from None
-    if parts.username or parts.password:
-        raise Invalid(where=name, problem="carries a password")
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)):
-        raise Invalid(where=name, problem="must begin with https://")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
+from konbini.gateways.address import check_url
 from konbini.shop.errors import Invalid
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _KEY = re.compile(r"(?:sk|rk)_(?:live|test)_[A-Za-z0-9_]{4,250}")
 
 
@@ -43,16 +42,3 @@ class StripeSettings:
     def live(self) -> bool:
         """Whether the key moves real money."""
         return "_live_" in self.api_key[:8]
-
-
-def check_url(name: str, url: str) -> None:
-    """Raise Invalid unless `url` is https with a host, or http to this very machine."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        raise Invalid(where=name, problem="not a URL") from None
-    if parts.username or parts.password:
-        raise Invalid(where=name, problem="carries a password")
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)):
-        raise Invalid(where=name, problem="must begin with https://")

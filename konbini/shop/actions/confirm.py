@@ -11,12 +11,12 @@ from datetime import timedelta
 
 from konbini.shop import tasks
 from konbini.shop.actions.settle import Settled, settle
-from konbini.shop.actions.standing import keep_hold, tell_review
+from konbini.shop.actions.standing import keep_hold, lock_order, tell_review
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Unavailable
-from konbini.shop.orders import Order, OrderState
+from konbini.shop.orders import OrderState
 from konbini.shop.payments import Attempt, Notice, NoticeState, Outcome
-from konbini.shop.ports import Confirming, Gateway, Writing
+from konbini.shop.ports import Confirming, Gateway
 
 PAUSES = (10, 30, 60, 120, 240)
 """Seconds before each time the provider is asked again."""
@@ -129,21 +129,10 @@ async def _close(deps: Deps, notice: Notice, settled: Settled) -> Settled:
     return settled
 
 
-async def _lock(unit: Writing, notice: Notice) -> tuple[Attempt, Order] | None:
-    if notice.merchant_ref is None:
-        return None
-    attempt = await unit.payments.attempt(merchant_ref=notice.merchant_ref)
-    if attempt is None or attempt.gateway != notice.gateway:
-        return None
-    order = await unit.orders.get(attempt.order_id, lock=True)
-    again = await unit.payments.attempt(attempt_id=attempt.id)
-    return (again, order) if order is not None and again is not None else None
-
-
 async def _hold(deps: Deps, notice: Notice) -> Settled:
     """Keep the goods for a claim nobody has confirmed, and ask again soon."""
     async with deps.store.write() as unit:
-        found = await _lock(unit, notice)
+        found = await lock_order(unit, notice)
         if await unit.payments.is_settled(notice):
             return Settled(Outcome.DUPLICATE, found[1] if found else None)
         if found is not None:
@@ -158,7 +147,7 @@ async def _hold(deps: Deps, notice: Notice) -> Settled:
 async def _give_up(deps: Deps, notice: Notice, why: str) -> None:
     """A person must look: the goods go back on sale, the order goes to review."""
     async with deps.store.write() as unit:
-        found = await _lock(unit, notice)
+        found = await lock_order(unit, notice)
         if found is not None and found[1].state is OrderState.AWAITING_PAYMENT:
             order = found[1]
             reviewed = order.to(OrderState.REVIEW)

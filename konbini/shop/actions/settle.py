@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from konbini.shop import tasks
-from konbini.shop.actions.standing import book_payment, take_note, tell_review
+from konbini.shop.actions.standing import book_payment, lock_order, take_note, tell_review
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotOpen, OutOfStock
 from konbini.shop.money import Money
@@ -59,7 +59,7 @@ async def record(deps: Deps, notice: Notice) -> bool:
 async def settle(deps: Deps, notice: Notice) -> Settled:
     """Act on a notice, once; the same notice again is DUPLICATE and changes nothing."""
     async with deps.store.write() as unit:
-        attempt = await _lock(unit, notice)
+        attempt = await lock_order(unit, notice)
         fresh = await unit.payments.record(notice, deps.clock.now())
         if not fresh and await unit.payments.is_settled(notice):
             return Settled(Outcome.DUPLICATE)
@@ -67,18 +67,6 @@ async def settle(deps: Deps, notice: Notice) -> Settled:
         await unit.payments.mark_settled(notice, settled.outcome, deps.clock.now())
         await unit.commit()
     return settled
-
-
-async def _lock(unit: Writing, notice: Notice) -> tuple[Attempt, Order] | None:
-    """The attempt of the notice and its order, the order locked first."""
-    if notice.merchant_ref is None:
-        return None
-    attempt = await unit.payments.attempt(merchant_ref=notice.merchant_ref)
-    if attempt is None or attempt.gateway != notice.gateway:
-        return None
-    order = await unit.orders.get(attempt.order_id, lock=True)
-    again = await unit.payments.attempt(attempt_id=attempt.id)
-    return (again, order) if order is not None and again is not None else None
 
 
 async def _decide(

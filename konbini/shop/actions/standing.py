@@ -1,6 +1,6 @@
 """What a provider says that is not payment: under way, too little, ended, given back, disputed.
 
-And the two steps that it shares with `settle`: booking money, and calling a person. Delivers
+And the steps that it shares with `settle`: the lock, booking money, and calling a person. Delivers
 nothing.
 """
 
@@ -35,6 +35,18 @@ PART = ":part"
 """Ends the transaction under which a part is booked when its order ends underpaid."""
 OUTSIDE = "provider:"
 """Begins the key of a refund that was made at the provider, not by the shop."""
+
+
+async def lock_order(unit: Writing, notice: Notice) -> Found:
+    """The attempt of the notice and its order, the order locked first."""
+    if notice.merchant_ref is None:
+        return None
+    attempt = await unit.payments.attempt(merchant_ref=notice.merchant_ref)
+    if attempt is None or attempt.gateway != notice.gateway:
+        return None
+    order = await unit.orders.get(attempt.order_id, lock=True)
+    again = await unit.payments.attempt(attempt_id=attempt.id)
+    return (again, order) if order is not None and again is not None else None
 
 
 async def take_note(deps: Deps, unit: Writing, notice: Notice, found: Found) -> Outcome:

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 
 from konbini.gateways.cryptopay import CryptoPayGateway, CryptoPaySettings, client
-from konbini.gateways.cryptopay.tries import MOST, Tries
+from konbini.gateways.tries import MOST, Tries
 from konbini.shop.errors import Unavailable
 from konbini.shop.money import Money
 from konbini.shop.payments import Attempt, NoticeState, RefundState

@@ -1,4 +1,4 @@
-"""Which references were tried already, since Crypto Pay has no idempotency key.
+"""Which references were tried already, for providers without an idempotency key.
 
 Knows only this process; an older attempt is looked up anyway.
 """
