@@ -37,6 +37,8 @@ SAVE_ATTEMPT = (
         provider_ref=bindparam("provider"),
         pay_url=bindparam("url"),
         expires_at=bindparam("expires"),
+        polls=bindparam("times"),
+        poll_at=bindparam("next_poll"),
     )
 )
 OPEN_ATTEMPTS = (

@@ -36,6 +36,8 @@ def _attempt(row: Row[Any]) -> Attempt:
         row.account,
         row.provider_ref,
         row.pay_url,
+        row.polls,
+        row.poll_at,
         AttemptId(row.id),
     )
 
@@ -53,6 +55,8 @@ def _notice(row: Row[Any]) -> Notice:
         CustomerId(row.payer) if row.payer is not None else None,
         row.occurred_at,
         row.raw_sha256,
+        row.fee,
+        row.chain_txn,
     )
 
 
@@ -66,6 +70,7 @@ def _payment(row: Row[Any]) -> Payment:
         AttemptId(row.attempt_id) if row.attempt_id is not None else None,
         CustomerId(row.payer) if row.payer is not None else None,
         row.account,
+        row.chain_txn,
         EventId(row.id),
     )
 
@@ -114,6 +119,8 @@ class SqlPayments:
             expires_at=attempt.expires_at,
             provider_ref=attempt.provider_ref,
             pay_url=attempt.pay_url,
+            polls=attempt.polls,
+            poll_at=attempt.poll_at,
         )
         return AttemptId(attempt_id)
 
@@ -137,6 +144,8 @@ class SqlPayments:
             provider=attempt.provider_ref,
             url=attempt.pay_url,
             expires=attempt.expires_at,
+            times=attempt.polls,
+            next_poll=attempt.poll_at,
         )
 
     async def open_attempts(
@@ -160,6 +169,8 @@ class SqlPayments:
             payer=notice.payer,
             occurred_at=notice.occurred_at,
             raw_sha256=notice.raw_sha256,
+            fee=notice.fee,
+            chain_txn=notice.chain_txn,
             recorded_at=at,
         )
         return added is not None
@@ -195,6 +206,7 @@ class SqlPayments:
             order_id=payment.order_id,
             attempt_id=payment.attempt_id,
             payer=payment.payer,
+            chain_txn=payment.chain_txn,
         )
         return added is not None
 
@@ -260,6 +272,7 @@ class SqlPayments:
                     "number": number,
                     "account": posting.account.value,
                     "amount": posting.amount,
+                    "party": posting.party,
                 }
                 for number, posting in enumerate(entry.postings, 1)
             ],
