@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -22,6 +22,9 @@ from konbini.shop.payments import (
 )
 from konbini.storage import payment_statements as sql
 from konbini.storage.scope import Scope
+
+_LONGEST_PAUSE = timedelta(hours=2)
+"""No poll is put off for longer (the longest pause is an hour)."""
 
 
 def _attempt(row: Row[Any]) -> Attempt:
@@ -148,11 +151,23 @@ class SqlPayments:
             next_poll=attempt.poll_at,
         )
 
-    async def open_attempts(
-        self, gateway: str, since: datetime, limit: int = 100
+    async def due_polls(
+        self, gateway: str, now: datetime, limit: int = 100
     ) -> Sequence[Attempt]:
-        rows = await self._db.rows(sql.OPEN_ATTEMPTS, by_gateway=gateway, moment=since, most=limit)
+        absurd = now + _LONGEST_PAUSE
+        rows = await self._db.rows(
+            sql.DUE_POLLS, by_gateway=gateway, moment=now, absurd=absurd, most=limit
+        )
         return [_attempt(row) for row in rows]
+
+    async def note_polls(self, attempts: Sequence[Attempt]) -> None:
+        await self._db.many(
+            sql.NOTE_POLL,
+            [
+                {"attempt": one.id, "times": one.polls, "next_poll": one.poll_at}
+                for one in attempts
+            ],
+        )
 
     async def record(self, notice: Notice, at: datetime) -> bool:
         added = await self._db.scalar(
@@ -220,6 +235,10 @@ class SqlPayments:
     async def booked_since(self, gateway: str, since: datetime) -> Sequence[Payment]:
         rows = await self._db.rows(sql.BOOKED_SINCE, by_gateway=gateway, moment=since)
         return [_payment(row) for row in rows]
+
+    async def ledger_since(self, gateway: str, since: datetime) -> Mapping[str, Money]:
+        rows = await self._db.rows(sql.LEDGER_SINCE, by_gateway=gateway, moment=since)
+        return {row.txn: Money(row.amount, row.currency) for row in rows}
 
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
         return [_payment(row) for row in await self._db.rows(sql.UNMATCHED, most=limit)]

@@ -187,7 +187,7 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('archived', sa.Boolean(), nullable=False),
     sa.Column('delay_seconds', sa.Integer(), server_default='0', nullable=False),
-    sa.Column('manual_from', sa.JSON(), server_default='{}', nullable=False),
+    sa.Column('manual_from', sa.JSON(), nullable=True),
     sa.CheckConstraint("kind IN ('key', 'shared', 'file', 'invite', 'generated')", name=op.f('ck_products_kind')),
     sa.ForeignKeyConstraint(['category'], ['categories.id'], name=op.f('fk_products_category')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_products')),
