@@ -101,6 +101,13 @@ class NoVault:
     def fingerprint(self, secret: Secret) -> bytes:
         raise Invalid("vault-keys-empty", size=len(secret.data))
 
+    @property
+    def public_key(self) -> bytes:
+        raise Invalid("vault-keys-empty")
+
+    def sign(self, message: bytes) -> bytes:
+        raise Invalid("vault-keys-empty", size=len(message))
+
 
 @asynccontextmanager
 async def compose_shop(

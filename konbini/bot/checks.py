@@ -40,6 +40,14 @@ def one_line(text: Any) -> str:
     return value
 
 
+def shop_name(text: Any) -> str:
+    """A name of 1 to 64 characters."""
+    value = one_line(text)
+    if not 1 <= len(value) <= 64:
+        raise ValueError("must have between 1 and 64 characters")
+    return value
+
+
 def token(text: Any) -> str:
     """A bot token as @BotFather gives it."""
     value = one_line(text)

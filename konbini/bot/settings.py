@@ -157,6 +157,9 @@ class Settings(ProviderSettings):
     llm_model: Annotated[str | None, BeforeValidator(_optional_line)] = Field(
         default=None, description="The model to ask there. Needed with OPENAI_API_KEY."
     )
+    shop_name: Annotated[str, BeforeValidator(checks.shop_name)] = Field(
+        default="Konbini", description="The seller's name as it stands on receipts."
+    )
     default_locale: Annotated[str, BeforeValidator(_locale)] = Field(
         default="en", description="Language spoken when a person's own is not offered."
     )
@@ -211,6 +214,8 @@ class Settings(ProviderSettings):
         """The part of the settings the rules of the trade look at; default language first."""
         others = (tag for tag in offered_locales() if tag != self.default_locale)
         return Policy(
+            shop_name=self.shop_name,
+            public_url=self.public_url,
             locales=(self.default_locale, *others),
             default_locale=self.default_locale,
             currency=self.currency,

@@ -10,6 +10,8 @@ from datetime import timedelta
 class Policy:
     """Bounds and defaults of the shop's rules. Times are durations, counts are units."""
 
+    shop_name: str = "Konbini"
+    public_url: str | None = None
     locales: tuple[str, ...] = ("en",)
     default_locale: str = "en"
     currency: str = "XTR"

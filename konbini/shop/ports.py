@@ -24,6 +24,7 @@ from konbini.shop.ids import (
     OrderId,
     OrderRef,
     ProductId,
+    ReceiptId,
     RefundId,
     Sku,
     TicketId,
@@ -39,6 +40,7 @@ from konbini.shop.payments import (
     Refund,
     RefundState,
 )
+from konbini.shop.receipts import Receipt
 from konbini.shop.stock import Batch, BatchState, SealedUnit, Secret, StockCount
 
 
@@ -78,6 +80,15 @@ class Vault(Protocol):
 
     def fingerprint(self, secret: Secret) -> bytes:
         """Keyed hash for finding doubles; equal secrets give equal bytes, whatever the batch."""
+        ...
+
+    @property
+    def public_key(self) -> bytes:
+        """The shop's Ed25519 public key (32 bytes), by which its receipts are checked."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """Ed25519 signature (64 bytes); the message begins with what it is for."""
         ...
 
 
@@ -272,10 +283,16 @@ class Payments(Protocol):
         """Write state, provider_ref, pay_url, expires_at."""
         ...
 
-    async def open_attempts(
-        self, gateway: str, since: datetime, limit: int = 100
+    async def due_polls(
+        self, gateway: str, now: datetime, limit: int = 100
     ) -> Sequence[Attempt]:
-        """Attempts in OPEN_ATTEMPTS made since then, oldest first."""
+        """Attempts whose `poll_at` has come, the longest waiting first; also those whose time
+        lies so far ahead that only a wrong clock can have written it.
+        """
+        ...
+
+    async def note_polls(self, attempts: Sequence[Attempt]) -> None:
+        """Write polls and poll_at, and nothing else."""
         ...
 
     async def record(self, notice: Notice, at: datetime) -> bool:
@@ -304,6 +321,10 @@ class Payments(Protocol):
     async def payment(self, gateway: str, txn: str) -> Payment | None: ...
     async def booked_since(self, gateway: str, since: datetime) -> Sequence[Payment]:
         """All payments by a gateway that were written down since then, oldest first."""
+        ...
+
+    async def ledger_since(self, gateway: str, since: datetime) -> Mapping[str, Money]:
+        """What the ledger took in for each of those payments, by transaction (0 for none)."""
         ...
 
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
@@ -358,6 +379,20 @@ class Faq(Protocol):
 
     async def revision(self) -> str:
         """Changes whenever any entry changes (for caches)."""
+        ...
+
+
+class Receipts(Protocol):
+    """Receipts never change: there is no way to write one anew or to take one away."""
+
+    async def add(self, receipt: Receipt) -> bool:
+        """False when the order has one already."""
+        ...
+
+    async def get(self, receipt_id: ReceiptId) -> Receipt | None: ...
+    async def of_order(self, order_id: OrderId) -> Receipt | None: ...
+    async def keys(self) -> Sequence[bytes]:
+        """Every public key (32 bytes) receipts of this shop were ever signed by."""
         ...
 
 
@@ -416,6 +451,8 @@ class Reading(Protocol):
     @property
     def faq(self) -> Faq: ...
     @property
+    def receipts(self) -> Receipts: ...
+    @property
     def notes(self) -> Notes: ...
 
 
@@ -446,7 +483,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One line of a provider's statement. `incoming` is money to us."""
+    """One line of a provider's statement. `incoming` is money to us.
+
+    `txn` is the payment's, also when the money went out again; `refund_id` is then the refund's
+    own (None: it belongs to no payment). `fee`: what the provider kept of it, as in Notice.
+    """
 
     txn: str
     incoming: bool
@@ -454,6 +495,8 @@ class Movement:
     at: datetime
     merchant_ref: str | None = None
     payer: CustomerId | None = None
+    refund_id: str | None = None
+    fee: int | None = None
 
 
 class Gateway(Protocol):
@@ -481,7 +524,11 @@ class Gateway(Protocol):
         ...
 
     async def create(self, attempt: Attempt, label: str) -> Opened:
-        """Make the payment payable; `attempt.merchant_ref` is the idempotency key."""
+        """Make the payment payable; `attempt.merchant_ref` is the idempotency key.
+
+        Raises Refused("reference-used") when the provider took that reference before and will
+        never answer for it again: only a new attempt helps.
+        """
         ...
 
     def parse_callback(
