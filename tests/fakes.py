@@ -50,6 +50,10 @@ class FakeGateway:
     refund_answer: RefundState = RefundState.SUCCEEDED
     calls: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        if not self.pays_in_chat:  # as the real ones: no bill in the chat to be unsealed
+            self.read_payload = None  # type: ignore[assignment,method-assign]
+
     def _call(self, what: str) -> None:
         self.calls.append(what)
         if self.down:
@@ -115,3 +119,6 @@ class FakeBrain:
     ) -> Understanding:
         self.heard.append(text)
         return self.next
+
+    def calls_human(self, text: str) -> bool:
+        return text == "human please"
