@@ -74,8 +74,9 @@ _words = ~F.func(is_command)
 async def relay_words(message: Message, scene: Scene, received_at: datetime) -> None:
     """To staff; while there is no desk the bot goes on answering, so that nobody is stuck.
 
-    Who asks for a person again is told that their words have been passed on. A message that opened the ticket before something failed comes here when it is taken up
-    again: its writer has not been told yet that a person will answer.
+    Who asks for a person again is told that their words have been passed on. A message that
+    opened the ticket before something failed comes here when it is taken up again: its writer has
+    not been told yet that a person will answer.
     """
     ticket = await relay_message(scene, message)
     if ticket is None:
