@@ -33,6 +33,7 @@ from konbini.shop.ids import (
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderEvent, OrderState
 from konbini.shop.payments import (
+    Account,
     Attempt,
     Entry,
     Notice,
@@ -270,6 +271,18 @@ class Orders(Protocol):
         """Newest first, by reference, customer id or provider transaction."""
         ...
 
+    async def waiting(self, sku: Sku, limit: int = 100) -> Sequence[OrderId]:
+        """Orders WAITING_STOCK for `sku`, by time of payment, then id."""
+        ...
+
+    async def waiting_skus(self) -> Sequence[Sku]:
+        """What paid people wait for, in a fixed order."""
+        ...
+
+    async def undecided(self, now: datetime, limit: int = 100) -> Sequence[OrderId]:
+        """Orders whose `decide_by` has passed, the longest overdue first."""
+        ...
+
     async def log(self, event: OrderEvent) -> None: ...
     async def events(self, order_id: OrderId) -> Sequence[OrderEvent]: ...
 
@@ -341,6 +354,23 @@ class Payments(Protocol):
     async def set_refund(self, refund_id: RefundId, state: RefundState, at: datetime) -> None: ...
     async def post(self, entry: Entry) -> bool:
         """Append a ledger entry; False when its key is there already."""
+        ...
+
+
+class Ledger(Protocol):
+    """Sums of the ledger. Entries are written by `Payments.post`."""
+
+    async def of_order(self, order_id: OrderId) -> Mapping[tuple[Account, str], int]:
+        """What the entries of an order add up to by account and currency, in minor units."""
+        ...
+
+    async def owed(self, account: Account, party: str) -> Sequence[Money]:
+        """What is owed to a party on an account, one sum a currency; nothing is left out."""
+        ...
+
+    async def entry(self, key: str) -> Entry | None: ...
+    async def lock_credit(self, customer_id: CustomerId) -> None:
+        """Until the commit nobody else spends the customer's credit (after the order's lock)."""
         ...
 
 
@@ -448,6 +478,8 @@ class Reading(Protocol):
     @property
     def payments(self) -> Payments: ...
     @property
+    def ledger(self) -> Ledger: ...
+    @property
     def tickets(self) -> Tickets: ...
     @property
     def faq(self) -> Faq: ...
@@ -509,6 +541,11 @@ class Gateway(Protocol):
     def currencies(self) -> frozenset[str]: ...
     @property
     def can_refund(self) -> bool: ...
+    @property
+    def can_refund_part(self) -> bool:
+        """Whether a part of a payment can be given back, and another part later."""
+        ...
+
     @property
     def can_cancel(self) -> bool:
         """Whether an attempt can be stopped from being paid; if not, `cancel` is not tried."""

@@ -151,9 +151,7 @@ class SqlPayments:
             next_poll=attempt.poll_at,
         )
 
-    async def due_polls(
-        self, gateway: str, now: datetime, limit: int = 100
-    ) -> Sequence[Attempt]:
+    async def due_polls(self, gateway: str, now: datetime, limit: int = 100) -> Sequence[Attempt]:
         absurd = now + _LONGEST_PAUSE
         rows = await self._db.rows(
             sql.DUE_POLLS, by_gateway=gateway, moment=now, absurd=absurd, most=limit

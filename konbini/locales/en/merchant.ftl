@@ -88,7 +88,11 @@ owners-unconfirmed =
     }
 owners-disputed = 🚨 The payment of { $amount } for order { $ref } is disputed ({ $gateway }, transaction <code>{ $txn }</code>). Answer in the provider's dashboard.
 owners-refunded-outside = ↩️ { $amount } for order { $ref } was given back at the provider. It is on the books.
-owners-differences = ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. See konbini reconcile.
+owners-differences =
+    { $sums ->
+        [none] ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. See konbini reconcile.
+       *[other] ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. Sums of two days, here / there: { $sums }. See konbini reconcile.
+    }
 owners-refund-failed = ⚠️ The refund of { $amount } for order { $ref } did not go through. Please give the money back by hand.
 owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but there is no operators' group. Set OPERATOR_CHAT_ID and restart; nothing is lost until then.
 owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?

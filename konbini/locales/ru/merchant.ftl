@@ -89,7 +89,11 @@ owners-unconfirmed =
     }
 owners-disputed = 🚨 Платёж { $amount } по заказу { $ref } оспорен ({ $gateway }, транзакция <code>{ $txn }</code>). Ответьте в кабинете платёжной системы.
 owners-refunded-outside = ↩️ { $amount } по заказу { $ref } возвращено на стороне платёжной системы. Это учтено.
-owners-differences = ⚖️ Учёт и { $gateway } расходятся: нет у нас { $here }, нет у них { $there }, суммы отличаются { $amounts }. Смотрите konbini reconcile.
+owners-differences =
+    { $sums ->
+        [none] ⚖️ Учёт и { $gateway } расходятся: нет у нас { $here }, нет у них { $there }, суммы отличаются { $amounts }. Смотрите konbini reconcile.
+       *[other] ⚖️ Учёт и { $gateway } расходятся: нет у нас { $here }, нет у них { $there }, суммы отличаются { $amounts }. Итоги за два дня, у нас / у них: { $sums }. Смотрите konbini reconcile.
+    }
 owners-refund-failed = ⚠️ Возврат { $amount } по заказу { $ref } не прошёл. Верните деньги вручную.
 owners-desk-missing = 💬 Покупателю нужен человек (обращение { $ticket }), но группы операторов нет. Задайте OPERATOR_CHAT_ID и перезапустите; до тех пор ничего не потеряется.
 owners-desk-broken = ⚠️ Не могу открыть тему в группе операторов: { $why }. Включены ли темы и есть ли у меня права администратора на темы?

@@ -84,7 +84,11 @@ owners-unconfirmed =
     }
 owners-disputed = 🚨 订单 { $ref } 的付款 { $amount } 被拒付争议（{ $gateway }，交易号 <code>{ $txn }</code>）。请到支付平台后台答复。
 owners-refunded-outside = ↩️ 订单 { $ref } 的 { $amount } 已在支付平台退回，已记账。
-owners-differences = ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。请运行 konbini reconcile。
+owners-differences =
+    { $sums ->
+        [none] ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。请运行 konbini reconcile。
+       *[other] ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。两日合计（本店 / 平台）：{ $sums }。请运行 konbini reconcile。
+    }
 owners-refund-failed = ⚠️ 订单 { $ref } 的退款 { $amount } 未成功，请手动退还。
 owners-desk-missing = 💬 有顾客需要人工（工单 { $ticket }），但没有客服群。请设置 OPERATOR_CHAT_ID 并重启；在此之前不会丢失任何内容。
 owners-desk-broken = ⚠️ 无法在客服群中创建话题：{ $why }。请确认群已开启话题，且我是可管理话题的管理员。

@@ -19,13 +19,15 @@ from konbini.shop.payments import OPEN_ATTEMPTS, Attempt, AttemptState, Notice, 
 from konbini.shop.ports import Confirming, Gateway, InvoiceGateway
 
 FIRST = timedelta(seconds=20)
-"""From the making of an attempt to the first question; each further pause is twice as long."""
+"""From the making of an attempt to the first question; then at 40 s, 80 s, and so on."""
 WHILE_OPEN = timedelta(minutes=10)
 """The longest pause while the attempt can still be paid in time."""
 AFTERWARDS = timedelta(hours=1)
 """The longest pause after it has ended."""
 LATE = timedelta(hours=24)
 """How long after its end a late payment is looked for (chains and servers monitor about a day)."""
+ENOUGH = 20
+"""Questions an attempt has had in LATE; without so many it may be a clock that has jumped."""
 BATCH = 100
 """Most attempts of one gateway that one run asks about."""
 AT_ONCE = 4
@@ -45,9 +47,10 @@ def first_poll(gateway: Gateway, now: datetime) -> datetime | None:
 def next_poll(attempt: Attempt, now: datetime) -> datetime | None:
     """When an attempt that is asked about now is asked about again; None: not any more."""
     if attempt.state in OPEN_ATTEMPTS and now < attempt.expires_at:
-        return now + min(FIRST * 2 ** min(attempt.polls + 1, 10), WHILE_OPEN)
+        return now + min(FIRST * (1 << min(attempt.polls, 10)), WHILE_OPEN)
     over = now - attempt.expires_at
-    if attempt.state not in OPEN_ATTEMPTS | _ENDED_ILL or over > LATE:
+    enough = over > LATE and attempt.polls >= ENOUGH
+    if attempt.state not in OPEN_ATTEMPTS | _ENDED_ILL or enough:
         return None
     return now + min(max(over, WHILE_OPEN), AFTERWARDS)
 
@@ -67,20 +70,24 @@ async def _ask_about(deps: Deps, name: str, until: datetime) -> int:
     if gateway is None or isinstance(gateway, InvoiceGateway):
         return 0
     attempts = await _take_turns(deps, name, until)
-    silence = asyncio.Event()
+    silent = paid = 0
     turns = asyncio.Semaphore(AT_ONCE)
 
-    async def ask(attempt: Attempt) -> bool:
+    async def ask(attempt: Attempt) -> None:
+        nonlocal silent, paid
         async with turns:
-            if silence.is_set():  # it is down: the others wait for their next turn
-                return False
+            if silent >= AT_ONCE:  # it is down: the others wait for their next turn
+                return
             try:
-                return await _ask(deps, gateway, attempt)
+                found = await _ask(deps, gateway, attempt)
+                paid, silent = paid + found, 0
             except Unavailable:
-                silence.set()
-                return False
+                silent += 1
 
-    return sum(await asyncio.gather(*(ask(attempt) for attempt in attempts)))
+    async with asyncio.TaskGroup() as asking:
+        for attempt in attempts:
+            asking.create_task(ask(attempt))
+    return paid
 
 
 async def _take_turns(deps: Deps, name: str, until: datetime) -> Sequence[Attempt]:
@@ -121,8 +128,8 @@ async def _named(deps: Deps, gateway: Gateway, attempt: Attempt) -> Notice | Non
         return None
     async with deps.store.read() as unit:
         said = await unit.payments.notices(attempt.merchant_ref)
-    named = {notice.txn: notice for notice in said if notice.txn != attempt.provider_ref}
-    for notice in list(named.values())[-NAMED:]:
+    named = {one.txn: one for one in said if one.gateway == gateway.name}
+    for notice in [one for txn, one in named.items() if txn != attempt.provider_ref][-NAMED:]:
         told = await gateway.confirm(notice)
         if told is not None:
             return told
