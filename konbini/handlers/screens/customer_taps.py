@@ -99,6 +99,14 @@ class RevealKeys(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReceipt(Tap):
+    """The receipt of an order as a document."""
+
+    prefix: ClassVar[str] = "receipt"
+    order_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CallHuman(Tap):
     """A person, please; `order_id` 0 when it is about no order."""
 
