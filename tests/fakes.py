@@ -38,6 +38,7 @@ class FakeGateway:
     name: str = "stars"
     currencies: frozenset[str] = frozenset({"XTR"})
     can_refund: bool = True
+    can_refund_part: bool = True
     can_cancel: bool = True
     can_list: bool = True
     confirm_by_query: bool = False

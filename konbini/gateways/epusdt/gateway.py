@@ -57,6 +57,10 @@ class EpusdtGateway:
         return False
 
     @property
+    def can_refund_part(self) -> bool:
+        return False
+
+    @property
     def can_cancel(self) -> bool:
         """Only BEpusdt stops watching for a transfer when it is asked to."""
         return self._settings.dialect is Dialect.BEPUSDT
