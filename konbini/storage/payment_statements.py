@@ -93,6 +93,11 @@ PAYMENT = (
     .where(p.c.gateway == bindparam("by_gateway"), p.c.txn == bindparam("by_txn"))
     .order_by(p.c.id)
 )
+BY_CHAIN = select(p).where(
+    p.c.gateway == bindparam("by_gateway"),
+    p.c.account == bindparam("by_account"),
+    p.c.chain_txn == bindparam("by_chain"),
+)
 BOOKED_SINCE = (
     select(p)
     .where(p.c.gateway == bindparam("by_gateway"), p.c.at >= bindparam("moment"))

@@ -230,6 +230,12 @@ class SqlPayments:
         row = await self._db.first(sql.PAYMENT, by_gateway=gateway, by_txn=txn)
         return _payment(row) if row else None
 
+    async def by_chain(self, gateway: str, account: str, chain_txn: str) -> Payment | None:
+        row = await self._db.first(
+            sql.BY_CHAIN, by_gateway=gateway, by_account=account, by_chain=chain_txn
+        )
+        return _payment(row) if row else None
+
     async def booked_since(self, gateway: str, since: datetime) -> Sequence[Payment]:
         rows = await self._db.rows(sql.BOOKED_SINCE, by_gateway=gateway, moment=since)
         return [_payment(row) for row in rows]
