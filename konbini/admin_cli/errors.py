@@ -29,6 +29,12 @@ _SENTENCES = {
     "batch-not-open": "batch {batch} is {state} already",
     "not-open": "the order is {state}: this is not possible any more",
     "no-refunds": "{gateway} has no refunds by this program: give the money back there by hand",
+    "no-part-refunds": "{gateway} gives back whole payments only",
+    "not-paid": "no money for order {ref} is on the books",
+    "unknown-payment": "there is no payment {txn} by {gateway}; `konbini order unmatched` lists "
+    "the money without an order",
+    "wrong-payer": "the money came from customer {payer}, the order is customer {customer}'s; "
+    "`konbini order return` sends it back",
     "not-stocked": "{sku} is of the kind `generated`, which is not kept in stock",
     "too-many-lines": "more than {most} lines; split the file",
     "too-many-units": "more than {most} units; split the file",

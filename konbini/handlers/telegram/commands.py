@@ -28,8 +28,8 @@ CUSTOMER = (
     "shop", "orders", "support", "language", "help", "terms", "privacy", "paysupport", "cancel",
 )  # fmt: skip
 MERCHANT = ("restock", "stock", "products")
-OWNER = ("staff", "pause", "resume")
-DESK = ("close", "reopen", "note", "resend", "refund")
+OWNER = ("staff", "order", "pause", "resume")
+DESK = ("close", "reopen", "note", "resend", "refund", "order")
 """In the operators' group."""
 _log = structlog.get_logger(__name__)
 

@@ -83,4 +83,5 @@ command-close = Close this case
 command-reopen = Open this case again
 command-note = A note among staff
 command-resend = Send the goods again
+command-order = What to do about an order
 command-refund = Refund the order

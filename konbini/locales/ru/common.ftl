@@ -83,4 +83,5 @@ command-close = Закрыть обращение
 command-reopen = Снова открыть обращение
 command-note = Заметка для своих
 command-resend = Отправить товар ещё раз
+command-order = Решить по заказу
 command-refund = Вернуть деньги за заказ

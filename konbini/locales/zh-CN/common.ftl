@@ -83,4 +83,5 @@ command-close = 关闭此工单
 command-reopen = 重新打开此工单
 command-note = 员工内部备注
 command-resend = 重新发货
+command-order = 处理订单
 command-refund = 为订单退款
