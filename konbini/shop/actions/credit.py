@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from konbini.shop import tasks
@@ -25,7 +25,7 @@ from konbini.shop.payments import (
     Outcome,
     moved,
 )
-from konbini.shop.ports import Reading, Writing
+from konbini.shop.ports import Writing
 
 _CREDITABLE = frozenset({OrderState.REVIEW, OrderState.WAITING_STOCK})
 
@@ -35,17 +35,6 @@ async def balances(deps: Deps, customer_id: CustomerId) -> Sequence[Money]:
     async with deps.store.read() as unit:
         owed = await unit.ledger.owed(Account.CREDIT, str(customer_id))
     return [money for money in owed if money.amount > 0]
-
-
-async def covering(
-    unit: Reading, customer_id: CustomerId, prices: Mapping[str, Money], quantity: int = 1
-) -> Money | None:
-    """The price of one unit in a currency in which the credit pays for `quantity`, if any."""
-    for money in await unit.ledger.owed(Account.CREDIT, str(customer_id)):
-        price = prices.get(money.currency)
-        if price is not None and price.amount * quantity <= money.amount:
-            return price
-    return None
 
 
 async def grant(
