@@ -11,7 +11,6 @@ from konbini.shop.actions import confirm, orders, refund, review, visit, waiting
 from konbini.shop.actions import deliver as goods
 from konbini.shop.errors import NotOpen
 from konbini.shop.ids import OrderId, RefundId, Sku
-from konbini.shop.orders import UNDELIVERABLE, OrderState
 from konbini.shop.ports import Leased
 
 
@@ -31,7 +30,6 @@ async def deliver(scene: EventScene, leased: Leased) -> None:
     try:
         contents = await goods.contents(scene.deps, order_id)
     except NotOpen:
-        await _take_up(scene, order_id)
         return
     customer_id = contents.order.customer_id
     try:
@@ -45,16 +43,6 @@ async def deliver(scene: EventScene, leased: Leased) -> None:
     done = await goods.mark_delivered(scene.deps, contents.order.id, contents)
     if done is not None and done.paid_at is not None and done.delivered_at is not None:
         scene.paid_to_key((done.delivered_at - done.paid_at).total_seconds())
-
-
-async def _take_up(scene: EventScene, order_id: OrderId) -> None:
-    """Send goods that a buyer who was gone has missed, when they are back."""
-    order = (await orders.view(scene.deps, order_id)).order
-    if order.state is not OrderState.REVIEW or order.why != UNDELIVERABLE:
-        return
-    person = await visit.recognise(scene.deps, order.customer_id)
-    if person is not None and person.left_at is None:
-        await review.release(scene.deps, order_id, "shop")
 
 
 async def show_status(scene: EventScene, leased: Leased) -> None:
