@@ -10,6 +10,7 @@ import hmac
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
@@ -229,8 +230,13 @@ FORGES: dict[str, Callable[[], Forge]] = {
 
 @pytest.fixture(params=list(FORGES))
 def forge(request: pytest.FixtureRequest) -> Forge:
-    made: Forge = FORGES[request.param]()
-    return made
+    return _made(request.param)
+
+
+@cache
+def _made(name: str) -> Forge:
+    """Nothing in it changes, and reading an RSA key takes long."""
+    return FORGES[name]()
 
 
 def read(forge: Forge, call: Call) -> Sequence[Notice] | None:

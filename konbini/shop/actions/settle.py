@@ -160,7 +160,8 @@ async def _answer_for(deps: Deps, unit: Writing, case: _Case) -> Settled:
     elif order.state in UNPAID or await _awaited(unit, case):
         step = OrderState.PAID_LATE
     else:
-        return await _return(deps, unit, case, "second-payment")
+        twice = await is_used_twice(unit, notice)
+        return await _return(deps, unit, case, SAME if twice else "second-payment")
     if await is_used_twice(unit, notice):
         return await _review(deps, unit, case, step, SAME)
     if not _is_enough(case):
@@ -233,7 +234,7 @@ async def _return(deps: Deps, unit: Writing, case: _Case, reason: str) -> Settle
     share = Share(case.payment, money, whole=money == case.money)
     if await is_used_twice(unit, case.notice):
         return await _tell_extra(unit, case, SAME)
-    if can_refund(deps, share):
+    if reason != SAME and can_refund(deps, share):
         await begin_refund(deps, unit, case.order, share, reason)
         return Settled(Outcome.REFUNDING, case.order)
     if reason == "second-payment":
