@@ -40,6 +40,11 @@ _SENTENCES = {
     "too-many-units": "more than {most} units; split the file",
     "file-too-large": "the file is larger than {most} bytes",
     "bad-pattern": "its key_pattern is not an expression: {problem}",
+    "payout-too-much": "only {due} is due to merchant {merchant} in that currency; "
+    "`konbini merchant balance {merchant}` shows all",
+    "payout-key-used": "the key {key} belongs to another payout",
+    "bad-key": "a key has 1 to {most} printable characters",
+    "bad-note": "a note has at most {most} characters",
     "bad-id": "{id} is not a Telegram id",
     "bad-amount": "the amount cannot be right: {problem}",
     "bad-currency": "{currency} is not a currency code",

@@ -111,6 +111,7 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
         Job("serve-waiting", 60, partial(jobs.serve_waiting_orders, deps), at_start=True),
         Job("end-waits", 60, partial(jobs.end_waits, deps), at_start=True),
         Job("remind-reviews", 3600, partial(jobs.remind_reviews, deps)),
+        Job("release-shares", 300, partial(jobs.release_shares, deps), at_start=True),
         Job("discard-stale", 600, partial(jobs.discard_stale, deps)),
         Job("prune", 3600, partial(_prune, app)),
         Job("sweep-inbox", 30, intake.sweep),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from konbini.shop.actions import compare, orders, poll, reconcile, restock, review, waiting
+from konbini.shop.actions import compare, orders, poll, reconcile, restock, review, shares, waiting
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Unavailable
 from konbini.shop.ports import InvoiceGateway
@@ -66,6 +66,11 @@ async def _read(deps: Deps, names: Sequence[str], *, again: bool) -> int:
 async def compare_books(deps: Deps) -> int:
     """Compare the books with the lists, where a day has passed; how many payments differ."""
     return await compare.compare_daily(deps)
+
+
+async def release_shares(deps: Deps) -> int:
+    """Make merchants' shares due whose time of holding is over; how many."""
+    return await shares.release_shares(deps)
 
 
 async def poll_attempts(deps: Deps, gateway: str) -> int:

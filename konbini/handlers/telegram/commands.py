@@ -27,7 +27,7 @@ from konbini.shop.ids import CustomerId
 CUSTOMER = (
     "shop", "orders", "support", "language", "help", "terms", "privacy", "paysupport", "cancel",
 )  # fmt: skip
-MERCHANT = ("restock", "stock", "products")
+MERCHANT = ("restock", "stock", "products", "balance")
 OWNER = ("staff", "order", "pause", "resume")
 DESK = ("close", "reopen", "note", "resend", "refund", "order")
 """In the operators' group."""

@@ -76,6 +76,7 @@ command-cancel = Leave what you're doing
 command-restock = Add stock
 command-stock = What's in stock
 command-products = Products on sale
+command-balance = My earnings and payouts
 command-staff = Who works here
 command-pause = Stop selling for now
 command-resume = Sell again

@@ -43,6 +43,17 @@ products-plenty = 🟢 in stock
 products-low = 🟡 running low
 products-out = 🔴 sold out
 
+balance-title = <b>💰 Your earnings</b>
+balance-line =
+    ✅ Due to you: <b>{ $due }</b>
+    ⏳ Held until warranties end: { $held }
+    🏦 Paid out so far: { $paid }
+balance-next = The next share is released on { $time }, if nothing about its order is disputed.
+balance-payouts = Last payouts:
+balance-payout = · { $amount }, { $time } ({ $note })
+balance-none = 💰 You have no earnings yet. When somebody buys what you restocked, your share shows here.
+balance-no-share = 💰 Merchants have no share of sales in this shop. Ask the owner if you expected one.
+
 staff-title = <b>👥 Who works here</b>
 staff-line = <code>{ $id }</code> · { $role }
 staff-usage =

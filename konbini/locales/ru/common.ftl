@@ -76,6 +76,7 @@ command-cancel = Прервать текущее действие
 command-restock = Пополнить склад
 command-stock = Что есть на складе
 command-products = Товары в продаже
+command-balance = Мой заработок и выплаты
 command-staff = Кто здесь работает
 command-pause = Приостановить продажи
 command-resume = Возобновить продажи

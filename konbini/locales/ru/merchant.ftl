@@ -43,6 +43,17 @@ products-plenty = 🟢 в наличии
 products-low = 🟡 заканчивается
 products-out = 🔴 распродано
 
+balance-title = <b>💰 Ваш заработок</b>
+balance-line =
+    ✅ К выплате: <b>{ $due }</b>
+    ⏳ Удержано до конца гарантии: { $held }
+    🏦 Уже выплачено: { $paid }
+balance-next = Следующая доля освободится { $time }, если по её заказу нет спора.
+balance-payouts = Последние выплаты:
+balance-payout = · { $amount }, { $time } ({ $note })
+balance-none = 💰 Заработка пока нет. Когда купят то, что вы пополнили, ваша доля появится здесь.
+balance-no-share = 💰 В этом магазине у продавцов нет доли от продаж. Если вы её ждали, спросите владельца.
+
 staff-title = <b>👥 Кто здесь работает</b>
 staff-line = <code>{ $id }</code> · { $role }
 staff-usage =

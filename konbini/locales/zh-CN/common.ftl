@@ -76,6 +76,7 @@ command-cancel = 取消当前操作
 command-restock = 补货
 command-stock = 查看库存
 command-products = 在售商品
+command-balance = 我的收入与结算
 command-staff = 员工名单
 command-pause = 暂停营业
 command-resume = 恢复营业

@@ -43,6 +43,17 @@ products-plenty = 🟢 有货
 products-low = 🟡 库存不多
 products-out = 🔴 售罄
 
+balance-title = <b>💰 您的收入</b>
+balance-line =
+    ✅ 可结算：<b>{ $due }</b>
+    ⏳ 质保期内暂扣：{ $held }
+    🏦 已结算：{ $paid }
+balance-next = 下一笔将于 { $time } 解除暂扣（订单无争议时）。
+balance-payouts = 最近结算：
+balance-payout = · { $amount }，{ $time }（{ $note }）
+balance-none = 💰 还没有收入。您补的货售出后，分成会显示在这里。
+balance-no-share = 💰 本店没有给商家设置分成。如有疑问，请联系店主。
+
 staff-title = <b>👥 员工</b>
 staff-line = <code>{ $id }</code> · { $role }
 staff-usage =
