@@ -7,6 +7,7 @@ import os
 import secrets
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -66,6 +67,12 @@ entries:
 """
 
 
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class Broken(AssertionError):
     """A process did not do what it must; carries the end of its log."""
 
@@ -114,6 +121,22 @@ class World:
         assert process.stdout is not None
         line = process.stdout.readline()
         return str(json.loads(line)["url"])
+
+    def open_pay_page(self) -> None:
+        """Start the test provider; the shop takes its money beside Stars from its next start."""
+        secret = secrets.token_urlsafe(16)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "konbini.gateways.sandbox.provider", "--port", "0"],
+            stdout=subprocess.PIPE, cwd=self.folder, env={**os.environ, "SANDBOX_SECRET": secret},
+        )  # fmt: skip
+        self._processes.append(process)
+        assert process.stdout is not None
+        self.more |= {
+            "GATEWAYS": "stars,sandbox",
+            "SANDBOX_URL": process.stdout.readline().decode().strip(),
+            "SANDBOX_SECRET": secret,
+            "HTTP_PORT": str(_free_port()),
+        }
 
     def konbini(self, *words: str, ok: bool = True, text: str | None = None) -> Json | Any:
         """Run one command with --json; its answer (or its one line of error)."""

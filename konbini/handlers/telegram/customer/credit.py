@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -39,11 +37,11 @@ async def show_order(scene: Scene, order_id: OrderId) -> None:
 
 
 @router.callback_query(Tapped(Decide))
-async def decide(_: CallbackQuery, tap: Decide, scene: Scene) -> None:
+async def decide(query: CallbackQuery, tap: Decide, scene: Scene) -> None:
     """Staying is done at once; leaving the queue is asked about."""
     order_id, choice = OrderId(tap.order_id), _choice(tap.choice)
     if choice is Choice.WAIT:
-        await _choose(scene, order_id, choice)
+        await _choose(scene, order_id, choice, tapped_message(query))
         return
     view = await orders.open_order(scene.deps, scene.person.id, order_id)
     if view.order.state is not OrderState.WAITING_STOCK:
@@ -53,18 +51,28 @@ async def decide(_: CallbackQuery, tap: Decide, scene: Scene) -> None:
 
 
 @router.callback_query(Tapped(Decided))
-async def decided(_: CallbackQuery, tap: Decided, scene: Scene) -> None:
+async def decided(query: CallbackQuery, tap: Decided, scene: Scene) -> None:
     """Confirmed."""
-    await _choose(scene, OrderId(tap.order_id), _choice(tap.choice))
+    await _choose(scene, OrderId(tap.order_id), _choice(tap.choice), tapped_message(query))
 
 
-async def _choose(scene: Scene, order_id: OrderId, choice: Choice) -> None:
-    """Do it, and show the order as it is then; one that has moved on meanwhile is only shown."""
-    with suppress(NotOpen):
+async def _choose(scene: Scene, order_id: OrderId, choice: Choice, message_id: int | None) -> None:
+    """Do it; the tapped message tells how it goes on, by what choosing sets off. (Showing it from
+    here as well would be the same edit twice.) An order that has moved on is only shown.
+    """
+    view = await orders.open_order(scene.deps, scene.person.id, order_id)
+    if view.order.state is not OrderState.WAITING_STOCK:
+        await show_order(scene, order_id)
+        return
+    if message_id is not None:
+        await orders.note_status_message(scene.deps, order_id, message_id)
+    try:
         await waiting.choose(scene.deps, scene.person.id, order_id, choice)
-        if choice is Choice.WAIT:
-            await scene.show.toast(scene.t("waiting-noted"))
-    await show_order(scene, order_id)
+    except NotOpen:
+        await show_order(scene, order_id)
+        return
+    if choice is Choice.WAIT:
+        await scene.show.toast(scene.t("waiting-noted"))
 
 
 def _choice(name: str) -> Choice:
