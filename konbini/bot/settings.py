@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import NoDecode, SettingsConfigDict
 from pydantic_settings import SettingsError as _Broken
 
-from konbini.bot import checks, providers
+from konbini.bot import checks, providers, readers
 from konbini.bot.provider_settings import ProviderSettings
 from konbini.shop.policy import Policy
 from konbini.storage.vault import VaultKeys
@@ -58,45 +58,7 @@ def _locale(text: Any) -> str:
     return checks.locale_in(offered_locales() or ("en",))(text)
 
 
-def _secret(text: Any) -> SecretStr:
-    return text if isinstance(text, SecretStr) else SecretStr(checks.one_line(text))
-
-
-def _token(text: Any) -> SecretStr:
-    return text if isinstance(text, SecretStr) else SecretStr(checks.token(text))
-
-
-def _hook(text: Any) -> SecretStr:
-    return text if isinstance(text, SecretStr) else SecretStr(checks.webhook_secret(text))
-
-
-def _database(text: Any) -> SecretStr:
-    return text if isinstance(text, SecretStr) else SecretStr(checks.database_url(text))
-
-
-def _optional_address(text: Any) -> str | None:
-    return None if text is None else checks.address(text)
-
-
-def _optional_safe(text: Any) -> str | None:
-    return None if text is None else checks.safe_address(text)
-
-
-def _optional_line(text: Any) -> str | None:
-    return None if text is None else checks.one_line(text)
-
-
-def _share(text: Any) -> str:
-    value = checks.one_line(text)
-    checks.basis_points(value)
-    return value
-
-
-def _vault(text: Any) -> VaultKeys | None:
-    return None if text is None else checks.vault_keys(text)
-
-
-_Secret = Annotated[SecretStr, BeforeValidator(_secret)]
+_Secret = Annotated[SecretStr, BeforeValidator(readers.secret)]
 
 
 class Settings(ProviderSettings):
@@ -113,19 +75,19 @@ class Settings(ProviderSettings):
         validate_default=False,
     )
 
-    bot_token: Annotated[SecretStr, BeforeValidator(_token)] | None = Field(
+    bot_token: Annotated[SecretStr, BeforeValidator(readers.token)] | None = Field(
         default=None, description="The bot's token from @BotFather. Needed to run."
     )
     telegram_api_url: Annotated[str, BeforeValidator(checks.safe_address)] = Field(
         default="https://api.telegram.org",
         description="Bot API server. https, or http on this machine.",
     )
-    telegram_webhook_secret: Annotated[SecretStr, BeforeValidator(_hook)] | None = Field(
+    telegram_webhook_secret: Annotated[SecretStr, BeforeValidator(readers.hook)] | None = Field(
         default=None,
         description="With PUBLIC_URL: receive updates by webhook instead of long polling."
         " 1-256 of A-Z a-z 0-9 _ -",
     )
-    public_url: Annotated[str | None, BeforeValidator(_optional_safe)] = Field(
+    public_url: Annotated[str | None, BeforeValidator(readers.optional_safe)] = Field(
         default=None,
         description="https address under which this server is reached from outside"
         " (payment callbacks, webhook).",
@@ -144,12 +106,12 @@ class Settings(ProviderSettings):
         description="Id of the support group (a forum; negative)."
         " Without it escalations wait and the owner is told.",
     )
-    database_url: Annotated[SecretStr, BeforeValidator(_database)] = Field(
+    database_url: Annotated[SecretStr, BeforeValidator(readers.database)] = Field(
         default=SecretStr("sqlite+aiosqlite:///data/konbini.db"),
         description="SQLAlchemy URL: sqlite+aiosqlite:///file.db or"
         " postgresql+asyncpg://user:password@host/name",
     )
-    vault_keys: Annotated[VaultKeys | None, NoDecode, BeforeValidator(_vault)] = Field(
+    vault_keys: Annotated[VaultKeys | None, NoDecode, BeforeValidator(readers.vault)] = Field(
         default=None,
         description="Keys that seal the stock: id:base64 of 32 bytes, comma-separated."
         " The first seals, all open. `konbini init` makes one; losing it loses the stock.",
@@ -158,10 +120,10 @@ class Settings(ProviderSettings):
         default=None,
         description="Key of an OpenAI-compatible endpoint. Empty: local understanding only.",
     )
-    openai_base_url: Annotated[str | None, BeforeValidator(_optional_address)] = Field(
+    openai_base_url: Annotated[str | None, BeforeValidator(readers.optional_address)] = Field(
         default=None, description="Its base URL; empty is OpenAI's own."
     )
-    llm_model: Annotated[str | None, BeforeValidator(_optional_line)] = Field(
+    llm_model: Annotated[str | None, BeforeValidator(readers.optional_line)] = Field(
         default=None, description="The model to ask there. Needed with OPENAI_API_KEY."
     )
     shop_name: Annotated[str, BeforeValidator(checks.shop_name)] = Field(
@@ -177,7 +139,7 @@ class Settings(ProviderSettings):
         description="Days in which you answer a dispute about a payment; /paysupport and /terms"
         " promise them.",
     )
-    merchant_share: Annotated[str, BeforeValidator(_share)] = Field(
+    merchant_share: Annotated[str, BeforeValidator(readers.share)] = Field(
         default="0",
         description="Percent of a sale that belong to the merchant who brought the unit, such as"
         " 70 or 12.5; 0: everything is the shop's. Owners' and imported stock is the shop's.",
@@ -202,7 +164,7 @@ class Settings(ProviderSettings):
         " nowpayments, sandbox. Telegram's terms (6.2) allow only Stars for digital goods; the"
         " others are your own risk (docs/payments.md).",
     )
-    sandbox_url: Annotated[str | None, BeforeValidator(_optional_safe)] = Field(
+    sandbox_url: Annotated[str | None, BeforeValidator(readers.optional_safe)] = Field(
         default=None, description="The built-in test provider's address (gateway sandbox only)."
     )
     sandbox_secret: _Secret | None = Field(

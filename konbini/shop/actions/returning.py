@@ -83,33 +83,14 @@ async def begin_refund(
     deps: Deps, unit: Writing, order: Order, share: Share, reason: str
 ) -> Refund:
     """Write a refund and the tasks that carry it out; what was paid by credit is back at once."""
-    now, payment = deps.clock.now(), share.payment
-    known = [
-        one
-        for one in await unit.payments.refunds(order.id)
-        if (one.gateway, one.txn) == (payment.gateway, payment.txn)
-    ]
-    key = f"{payment.gateway}:{payment.account}:{payment.txn}"
-    by_credit = payment.gateway == CREDIT
-    refund = Refund(
-        order_id=order.id,
-        gateway=payment.gateway,
-        txn=payment.txn,
-        money=share.money,
-        payer=payment.payer or order.customer_id,
-        refund_key=f"{key}:{len(known) + 1}" if known else key,
-        reason=reason,
-        state=RefundState.SUCCEEDED if by_credit else RefundState.PENDING,
-        created_at=now,
-        done_at=now if by_credit else None,
-    )
+    refund = await _refund_of(deps, unit, order, share, reason)
     refund_id = await unit.payments.add_refund(refund)
     if refund_id is None:
         raise NotOpen(order=order.ref, state="refund")
     facts: dict[str, str | int] = {"reason": reason, "amount": str(share.money)}
-    await unit.orders.log(OrderEvent(order.id, now, "refund", "shop", facts))
+    await unit.orders.log(OrderEvent(order.id, refund.created_at, "refund", "shop", facts))
     await unit.outbox.put(tasks.show_status(order.id))
-    if by_credit:
+    if refund.state is RefundState.SUCCEEDED:
         await book_refund(deps, unit, order, refund)
         await tell_refunded(unit, order, refund)
         return refund
@@ -121,6 +102,30 @@ async def begin_refund(
         ),
     )  # fmt: skip
     return refund
+
+
+async def _refund_of(deps: Deps, unit: Reading, order: Order, share: Share, reason: str) -> Refund:
+    """The refund to be written; each further one of a payment has a key of its own."""
+    now, payment = deps.clock.now(), share.payment
+    known = [
+        one
+        for one in await unit.payments.refunds(order.id)
+        if (one.gateway, one.txn) == (payment.gateway, payment.txn)
+    ]
+    key = f"{payment.gateway}:{payment.account}:{payment.txn}"
+    by_credit = payment.gateway == CREDIT
+    return Refund(
+        order_id=order.id,
+        gateway=payment.gateway,
+        txn=payment.txn,
+        money=share.money,
+        payer=payment.payer or order.customer_id,
+        refund_key=f"{key}:{len(known) + 1}" if known else key,
+        reason=reason,
+        state=RefundState.SUCCEEDED if by_credit else RefundState.PENDING,
+        created_at=now,
+        done_at=now if by_credit else None,
+    )
 
 
 async def tell_refunded(unit: Writing, order: Order, refund: Refund) -> None:
