@@ -44,8 +44,7 @@ async def measure_echo(folder: Path, taps: int) -> tuple[Spread, float]:
     async with Sandbox() as sandbox:
         watch = Watch(sandbox)
         env = environment(sandbox, "")
-        here = str(Path(__file__).parent.parent)
-        async with running([PYTHON, "-m", "bench.echo"], {**env, "PYTHONPATH": here}, folder):
+        async with running([PYTHON, "-m", "bench.echo"], env, folder):
             bench = Bench(sandbox, watch)
             say("echo: start → first answer", await warm(bench, 4_999), "s")
             spread, rate = await wire.echo_figures(bench, taps)

@@ -6,13 +6,13 @@ Errors: DatabaseUnusable, one line each, never with the URL's password in it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import event, text
+from sqlalchemy import Executable, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -22,14 +22,14 @@ from konbini.storage.far_driver import COMMAND_SECONDS, CONNECT_SECONDS, SETTING
 from konbini.storage.near import NearPool
 from konbini.storage.plan import Plans
 from konbini.storage.sqlite import connector
-from konbini.storage.statements import Statements
+from konbini.storage.statements import Params, Statements
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 _DRIVERS = {"sqlite+aiosqlite": SQLITE, "postgresql+asyncpg": POSTGRESQL}
 READERS = 4
 """Reader connections of a SQLite database."""
-CONNECTIONS = 20
+CONNECTIONS = 10
 """Connections of one process to PostgreSQL that units of work use."""
 
 
@@ -73,6 +73,11 @@ class Database:
         """Statements of one transaction, undone unless `commit()` was called on them."""
         async with self._alone(), self._pool.change() as statements:
             yield statements
+
+    async def once(self, statement: Executable, params: Sequence[Params]) -> Sequence[Any]:
+        """Run one change for each set of parameters and make it durable; the rows it returns."""
+        async with self._alone():
+            return await self._pool.once(statement, params)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Executable, exc
 
-from konbini.storage.far_driver import SHORT_SECONDS, FarConnection
+from konbini.storage.far_driver import Begun, FarConnection
 from konbini.storage.plan import Plans
 from konbini.storage.statements import Params, Statements
 
-_LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_CHANGE = "BEGIN ISOLATION LEVEL READ COMMITTED"
 PATIENCE_SECONDS = 30
 """How long a unit of work waits for a connection that others hold."""
 OLD_SECONDS = 1800
 """Age after which an idle connection is made anew (servers behind a name move)."""
+REST_SECONDS = 1.0
+"""How long an idle connection keeps its next transaction begun; see FarConnection."""
 
 
 class FarPool:
@@ -36,90 +36,140 @@ class FarPool:
         self._places = asyncio.Semaphore(places)
         self._idle: list[FarConnection] = []
         self._all: set[FarConnection] = set()
+        self._errands: set[asyncio.Task[None]] = set()
+        self._timer: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Statements]:
         """A transaction whose statements all see one moment; it cannot write."""
-        async with self._begun(_LOOK) as far:
+        far = await self._ready(Begun.LOOK)
+        try:
             yield FarStatements(far, self._plans)
+        finally:
+            self._send(self._give_back(far))  # nobody needs to wait for the end of a look
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[Statements]:
         """A transaction, undone unless it is committed."""
-        async with self._begun(_CHANGE) as far:
+        far = await self._ready(Begun.CHANGE)
+        try:
             yield FarStatements(far, self._plans)
+        finally:
+            await self._give_back(far)
 
-    @asynccontextmanager
-    async def _begun(self, begin: str) -> AsyncIterator[FarConnection]:
+    async def once(self, statement: Executable, params: Sequence[Params]) -> Sequence[Any]:
+        """Run a change for each set of parameters, in a transaction of its own."""
+        far = await self._ready(Begun.NOTHING)
+        try:
+            return await FarStatements(far, self._plans).many(statement, params)
+        finally:
+            await self._give_back(far)
+
+    async def close(self) -> None:
+        """Close all of them; those in use are cut off."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._errands:
+            await asyncio.wait(self._errands)
+        while self._idle:
+            await self._drop(self._idle.pop())
+        while self._all:
+            self._all.pop().cut()
+
+    async def _ready(self, wanted: Begun) -> FarConnection:
+        """A connection with that kind of transaction begun; it goes back by `_give_back`."""
         await self._wait_for_place()
         try:
-            far = await self._in_transaction(begin)
-            try:
-                yield far
-            finally:
-                await self._give_back(far)
-        finally:
-            self._places.release()
-
-    async def _wait_for_place(self) -> None:
-        if not self._places.locked():
-            await self._places.acquire()
-            return
-        try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                await self._places.acquire()
-        except TimeoutError:
-            raise exc.TimeoutError("every connection of the database was in use") from None
-
-    async def _in_transaction(self, begin: str) -> FarConnection:
-        """A connection that answered `begin`: of the idle ones the newest that lives, or a new."""
-        while self._idle:
-            far = self._idle.pop()
-            if far.dead or time.monotonic() - far.born > OLD_SECONDS:
+            while self._idle:
+                far = self._pick(wanted)
+                if not far.dead and time.monotonic() - far.born < OLD_SECONDS:
+                    try:
+                        return await self._begun(far, wanted)
+                    except exc.SQLAlchemyError:  # it began nothing: another may be asked
+                        continue
                 await self._drop(far)
-                continue
-            try:
-                await far.command(begin, SHORT_SECONDS)
-            except exc.SQLAlchemyError:
-                await self._drop(far)  # it began nothing, so another may be asked the same
-            except BaseException:
-                self._all.discard(far)
-                raise
-            else:
-                return far
-        far = await self._connect()
-        self._all.add(far)
+            far = await self._connect()
+            self._all.add(far)
+            return await self._begun(far, wanted)
+        except BaseException:
+            self._places.release()
+            raise
+
+    def _pick(self, wanted: Begun) -> FarConnection:
+        """Of the idle ones the last used that has begun what is wanted, else the last used."""
+        for at in range(len(self._idle) - 1, -1, -1):
+            if self._idle[at].begun is wanted:
+                return self._idle.pop(at)
+        return self._idle.pop()
+
+    async def _begun(self, far: FarConnection, wanted: Begun) -> FarConnection:
         try:
-            await far.command(begin, SHORT_SECONDS)
+            await far.begin(wanted)
         except BaseException:
             self._all.discard(far)
             far.cut()
             raise
         return far
 
-    async def _give_back(self, far: FarConnection) -> None:
-        usable = False
+    async def _wait_for_place(self) -> None:
         try:
-            usable = await far.settle()
+            if not self._places.locked():
+                await self._places.acquire()
+                return
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self._places.acquire()
+        except TimeoutError:
+            raise exc.TimeoutError("every connection of the database was in use") from None
+
+    async def _give_back(self, far: FarConnection) -> None:
+        try:
+            await far.undo()
         except exc.SQLAlchemyError:
-            return  # undone by its end; whoever committed has been told already how that went
+            far.cut()  # undone by its end; whoever committed has been told how that went
         finally:
-            if usable:
-                self._idle.append(far)
-            else:
+            self._places.release()
+            if far.dead:
                 self._all.discard(far)
+            else:
+                self._idle.append(far)
+                if self._timer is None and far.begun is not Begun.NOTHING:
+                    self._rest_later()
+
+    def _send(self, errand: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    def _rest_later(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(
+            REST_SECONDS, lambda: self._send(self._rest())
+        )
+
+    async def _rest(self) -> None:
+        """End the empty transactions of connections that nobody used for a while."""
+        self._timer = None
+        before = time.monotonic() - REST_SECONDS
+        for far in [one for one in self._idle if one.begun is not Begun.NOTHING]:
+            if far.used <= before and not self._places.locked():
+                await self._places.acquire()
+                if far not in self._idle:  # it found work while this was waiting
+                    self._places.release()
+                    continue
+                self._idle.remove(far)
+                await self._end(far)
+        if self._timer is None and any(far.begun is not Begun.NOTHING for far in self._idle):
+            self._rest_later()
+
+    async def _end(self, far: FarConnection) -> None:
+        try:
+            await far.begin(Begun.NOTHING)
+        except exc.SQLAlchemyError:
+            far.cut()
+        await self._give_back(far)
 
     async def _drop(self, far: FarConnection) -> None:
         self._all.discard(far)
         await far.close()
-
-    async def close(self) -> None:
-        """Close all of them; those in use are cut off."""
-        idle, self._idle = self._idle, []
-        for far in idle:
-            await self._drop(far)
-        while self._all:
-            self._all.pop().cut()
 
 
 class FarStatements:
@@ -158,4 +208,4 @@ class FarStatements:
         return found
 
     async def commit(self) -> None:
-        await self._far.command("COMMIT")
+        await self._far.commit()

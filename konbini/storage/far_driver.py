@@ -9,19 +9,22 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from enum import StrEnum
+from typing import Any
 
 import asyncpg
 import orjson
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InternalError
 
-from konbini.storage.far_errors import TROUBLE, translated
+from konbini.storage.far_errors import TROUBLE, DriverError, translated
 
 CONNECT_SECONDS = 10
 COMMAND_SECONDS = 60
 """A server that went silent must not hold a customer or a job for ever."""
 SHORT_SECONDS = 10
 """For what waits for no lock (BEGIN, ROLLBACK)."""
+DOUBT_SECONDS = 20
+"""After so long without use a connection is asked whether it lives before it is relied on."""
 PREPARED = 400
 """Prepared statements kept by a connection; the oldest goes first."""
 SETTINGS = {
@@ -29,27 +32,67 @@ SETTINGS = {
     "application_name": "konbini",
     "timezone": "UTC",
 }
-T = TypeVar("T")
+
+
+class Begun(StrEnum):
+    """The transaction a connection has begun: how it is begun."""
+
+    NOTHING = ""
+    LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    CHANGE = "BEGIN ISOLATION LEVEL READ COMMITTED"
 
 
 class FarConnection:
-    """A connection in or between transactions; one task at a time."""
+    """A connection in or between transactions; one task at a time.
 
-    __slots__ = ("_kept", "_prepared", "_raw", "born")
+    The end of a transaction begins the next of its kind, which saves asking for that. Until its
+    first statement such a transaction holds no lock and no view of the data.
+    """
+
+    __slots__ = ("_asked", "_kept", "_prepared", "_raw", "begun", "born", "used")
 
     def __init__(self, raw: asyncpg.Connection, kept: int = PREPARED) -> None:
         self._raw = raw
         self._kept = kept
         self._prepared: dict[str, Any] = {}
-        self.born = time.monotonic()
+        self._asked = False
+        self.begun = Begun.NOTHING
+        self.born = self.used = time.monotonic()
 
     @property
     def dead(self) -> bool:
         """Whether nothing can be asked any more."""
         return bool(self._raw.is_closed())
 
+    async def begin(self, wanted: Begun) -> None:
+        """Be in an empty transaction of that kind, or in none. Called between transactions."""
+        idle = time.monotonic() - self.used
+        if self.begun is not wanted:
+            ends = "ROLLBACK;" if self.begun is not Begun.NOTHING else ""
+            await self.command(ends + wanted, SHORT_SECONDS)
+            self.begun = wanted
+        elif idle > DOUBT_SECONDS:
+            await self.command("SELECT 1", SHORT_SECONDS)
+        self._asked = False
+
+    async def commit(self) -> None:
+        """Make it durable; an error when the server undid it because a statement had failed."""
+        said = await self.command("COMMIT AND CHAIN")
+        self._asked = False
+        if said != "COMMIT":
+            orig = DriverError("the transaction had failed before and was undone", None)
+            raise InternalError("COMMIT", None, orig, hide_parameters=True)
+
+    async def undo(self) -> None:
+        """Undo what is not committed."""
+        if self._asked and self.begun is not Begun.NOTHING and not self.dead:
+            await self.command("ROLLBACK AND CHAIN", SHORT_SECONDS)
+        self._asked = False
+        self.used = time.monotonic()
+
     async def ask(self, sql: str, parameters: Sequence[Any]) -> tuple[list[Any], int]:
         """Run one statement; its rows, and how many rows it returned or changed."""
+        self._asked = True
         try:
             prepared = self._prepared.get(sql) or await self._prepare(sql)
             rows = await prepared.fetch(*parameters)
@@ -62,6 +105,7 @@ class FarConnection:
 
     async def ask_each(self, sql: str, parameters: Sequence[Sequence[Any]]) -> list[Any]:
         """Run one statement for each set of parameters, all sent at once; all rows it gives."""
+        self._asked = True
         try:
             prepared = self._prepared.get(sql) or await self._prepare(sql)
             if prepared.get_attributes():
@@ -75,25 +119,16 @@ class FarConnection:
             raise
         return []
 
-    async def command(self, sql: str, seconds: float = COMMAND_SECONDS) -> None:
-        """Run a command without parameters."""
+    async def command(self, sql: str, seconds: float = COMMAND_SECONDS) -> str:
+        """Run a command without parameters; what the server says it did."""
         try:
-            await self._raw.execute(sql, timeout=seconds)
+            said: str = await self._raw.execute(sql, timeout=seconds)
         except TROUBLE as problem:
             raise self._judged(sql, problem) from None
         except asyncio.CancelledError:
             self.cut()
             raise
-
-    async def settle(self) -> bool:
-        """Undo what is not committed; whether the connection can be used again."""
-        if not self.dead and self._raw.is_in_transaction():
-            try:
-                await self.command("ROLLBACK", SHORT_SECONDS)
-            except BaseException:
-                self.cut()
-                raise
-        return not self.dead
+        return said
 
     def cut(self) -> None:
         """End the connection without a word to the server."""

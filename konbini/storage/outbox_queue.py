@@ -12,7 +12,7 @@ import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import and_, bindparam, exists, or_, select, update
+from sqlalchemy import Executable, and_, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from konbini.shop.ports import Clock, Leased
@@ -181,9 +181,8 @@ class SqlOutboxQueue:
     async def done(self, task_ids: Sequence[int]) -> None:
         if not task_ids:
             return
-        async with self._database.change() as statements:
-            await statements.run(_DONE, {"ids": list(task_ids), "moment": self._clock.now()})
-            await statements.commit()
+        now = self._clock.now()
+        await self._database.once(_DONE, [{"ids": list(task_ids), "moment": now}])
         for task_id in task_ids:
             self._over(task_id)
 
@@ -201,13 +200,11 @@ class SqlOutboxQueue:
         await self._give_back(_BURY, task_id, self._clock.now(), error)
         self._over(task_id)
 
-    async def _give_back(self, statement: object, task_id: int, at: datetime, code: str) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(
-                statement,  # type: ignore[call-overload]
-                {"task": task_id, "moment": at, "code": code[:200]},
-            )
-            await connection.commit()
+    async def _give_back(
+        self, statement: Executable, task_id: int, at: datetime, code: str
+    ) -> None:
+        params = {"task": task_id, "moment": at, "code": code[:200]}
+        await self._database.once(statement, [params])
 
     async def recover(self) -> int:
         await self._presence.ensure()
