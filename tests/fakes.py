@@ -38,6 +38,7 @@ class FakeGateway:
     name: str = "stars"
     currencies: frozenset[str] = frozenset({"XTR"})
     can_refund: bool = True
+    can_refund_part: bool = True
     can_cancel: bool = True
     can_list: bool = True
     confirm_by_query: bool = False
@@ -49,6 +50,10 @@ class FakeGateway:
     movements: list[Movement] = field(default_factory=list)
     refund_answer: RefundState = RefundState.SUCCEEDED
     calls: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.pays_in_chat:  # as the real ones: no bill in the chat to be unsealed
+            self.read_payload = None  # type: ignore[assignment,method-assign]
 
     def _call(self, what: str) -> None:
         self.calls.append(what)
@@ -115,3 +120,6 @@ class FakeBrain:
     ) -> Understanding:
         self.heard.append(text)
         return self.next
+
+    def calls_human(self, text: str) -> bool:
+        return text == "human please"

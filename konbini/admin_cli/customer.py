@@ -38,6 +38,7 @@ def show(person: Person, as_json: Json = False) -> None:
             "roles": ", ".join(sorted(role.value for role in customer.roles)),
             "blocked the bot": customer.left_at,
             "blocked by us": customer.barred_at,
+            "accepted the terms": customer.terms_at,
             "open ticket": found.ticket.id if found.ticket else None,
             "orders": found.total,
         }
@@ -59,6 +60,8 @@ def _json(found: CustomerFile) -> dict[str, Any]:
         "campaign": customer.campaign,
         "left_at": customer.left_at,
         "blocked_at": customer.barred_at,
+        "terms_at": customer.terms_at,
+        "terms_version": customer.terms_version,
         "roles": sorted(role.value for role in customer.roles),
         "open_ticket": found.ticket.id if found.ticket else None,
         "order_count": found.total,

@@ -9,7 +9,7 @@ import typer
 from konbini.admin_cli.output import Json, dump, say, table, warn
 from konbini.admin_cli.shell import on_deps
 from konbini.bot.settings import Need
-from konbini.shop.actions.compare import Difference, Reconciled
+from konbini.shop.actions.compare import Difference, Reconciled, Total
 from konbini.shop.actions.compare import reconcile as reconcile_one
 from konbini.shop.deps import Deps
 from konbini.shop.money import Money
@@ -21,7 +21,8 @@ def reconcile(
 ) -> None:
     """Take up payments that were missed, then compare two days with the providers' lists.
 
-    Status 1 when something differs or a provider does not answer.
+    Prints what is missing here, missing there or has another amount, and the sums of ledger and
+    list by currency. Status 1 when something differs or a provider does not answer.
     """
 
     async def work(deps: Deps) -> list[Reconciled]:
@@ -40,7 +41,10 @@ def reconcile(
         ]
         if rows:
             table(("gateway", "what", "transaction", "here", "there"), rows, empty="")
-    wrong = [one.gateway for one in found if one.differences or not one.reached]
+        sums = [(one.gateway, t.ours, t.theirs) for one in found for t in one.totals]
+        if sums:
+            table(("gateway", "ledger", "list"), sums, empty="")
+    wrong = [one.gateway for one in found if not one.equal]
     if wrong:
         warn(f"konbini: look into {', '.join(wrong)}")
         raise typer.Exit(1)
@@ -50,7 +54,7 @@ def _verdict(one: Reconciled) -> str:
     if not one.reached:
         return "the provider does not answer"
     if not one.compared:
-        return "it has no list to compare with"
+        return "it has no list to compare with; open attempts were asked about"
     return f"{len(one.differences)} differ"
 
 
@@ -61,6 +65,7 @@ def _json(one: Reconciled) -> dict[str, Any]:
         "reached": one.reached,
         "compared": one.compared,
         "differences": [_difference(d) for d in one.differences],
+        "totals": [_total(t) for t in one.totals],
     }
 
 
@@ -71,6 +76,10 @@ def _difference(one: Difference) -> dict[str, Any]:
         "here": _money(one.ours),
         "there": _money(one.theirs),
     }
+
+
+def _total(total: Total) -> dict[str, Any]:
+    return {"ledger": _money(total.ours), "list": _money(total.theirs)}
 
 
 def _money(money: Money | None) -> dict[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from konbini.nlu.brain import Brain
 from konbini.nlu.llm import Endpoint, Llm
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid
+from konbini.shop.policy import Policy
 from konbini.shop.ports import Clock, Closing, DataKey, Gateway, Vault
 from konbini.shop.stock import Secret
 from konbini.storage.engine import SQLITE, Database, open_database
@@ -101,6 +102,13 @@ class NoVault:
     def fingerprint(self, secret: Secret) -> bytes:
         raise Invalid("vault-keys-empty", size=len(secret.data))
 
+    @property
+    def public_key(self) -> bytes:
+        raise Invalid("vault-keys-empty")
+
+    def sign(self, message: bytes) -> bytes:
+        raise Invalid("vault-keys-empty", size=len(message))
+
 
 @asynccontextmanager
 async def compose_shop(
@@ -148,7 +156,8 @@ async def compose(settings: Settings, *, base_url: str | None = None) -> AsyncIt
     from konbini.handlers.telegram.sender import TelegramSender
     from konbini.storage.fsm import SqlFsmStorage
 
-    async with compose_shop(settings, base_url=base_url, sends=True) as shop:
+    async with compose_shop(settings, base_url=base_url, sends=True) as made:
+        shop = replace(made, deps=replace(made.deps, policy=with_terms(made)))
         bot = shop.phone()
         sender = TelegramSender(bot)
         dispatcher = Dispatcher(storage=SqlFsmStorage(shop.database, shop.clock))
@@ -158,6 +167,14 @@ async def compose(settings: Settings, *, base_url: str | None = None) -> AsyncIt
             yield App(shop, bot, dispatcher, sender, inbox)
         finally:
             await shop.queue.close()
+
+
+def with_terms(shop: Shop) -> Policy:
+    """The shop's policy with the version of the terms as its own default language words them."""
+    from konbini.handlers.screens.pages import terms, terms_version
+
+    policy = shop.deps.policy
+    return replace(policy, terms=terms_version(terms(shop.translations.speak(None), policy)))
 
 
 def make_bot(settings: Settings) -> Bot:

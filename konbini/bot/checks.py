@@ -40,6 +40,27 @@ def one_line(text: Any) -> str:
     return value
 
 
+def shop_name(text: Any) -> str:
+    """A name of 1 to 64 characters."""
+    value = one_line(text)
+    if not 1 <= len(value) <= 64:
+        raise ValueError("must have between 1 and 64 characters")
+    return value
+
+
+def seller(text: Any) -> str:
+    """A name and address on one line, at most 200 characters; may be empty."""
+    value = one_line(text) if text else ""
+    if len(value) > 200:
+        raise ValueError("has more than 200 characters; name and address on one line")
+    return value
+
+
+def answer_days(text: Any) -> int:
+    """Days until an answer."""
+    return whole(text, 1, 30, "is not a number of days; write a number from 1 to 30")
+
+
 def token(text: Any) -> str:
     """A bot token as @BotFather gives it."""
     value = one_line(text)

@@ -193,6 +193,7 @@ class Process:
             nursery=self.nursery,
             intake=intake,
             webhook_secret=secret.get_secret_value() if secret else None,
+            translations=app.shop.translations,
             refresh=partial(waiting.measure, app.shop.database, app.shop.clock, self.metrics),
         )
 

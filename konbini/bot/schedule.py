@@ -93,7 +93,9 @@ class Schedule:
 def all_jobs(app: App, intake: Intake) -> list[Job]:
     """Every job of a running process."""
     deps = app.deps
-    listed = [
+    # a job for each: a provider that hangs holds up its own questions only
+    paged = [n for n, one in deps.gateways.items() if not isinstance(one, InvoiceGateway)]
+    return [
         Job("heartbeat", 3, partial(_beat, deps, intake)),
         Job("resume-unsettled", 15, partial(jobs.resume_unsettled, deps), at_start=True),
         Job("read-statements", 120, partial(jobs.read_statements, deps), at_start=True),
@@ -103,19 +105,15 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
             partial(jobs.read_provider_statements, deps),
             at_start=True,
         ),
-        Job("compare-books", 86_400, partial(jobs.compare_books, deps)),
         Job("expire-orders", 5, partial(jobs.expire_orders, deps), at_start=True),
-        Job("check-open-attempts", 20, partial(jobs.check_open_attempts, deps)),
+        *(Job(f"poll-{name}", 5, partial(jobs.poll_attempts, deps, name)) for name in paged),
         Job("discard-stale", 600, partial(jobs.discard_stale, deps)),
         Job("prune", 3600, partial(_prune, app)),
         Job("sweep-inbox", 30, intake.sweep),
         Job("learn", 15, partial(learn, deps, app.shop.brain), at_start=True),
+        # at the start and often: whether a day has passed is written down, not counted from here
+        Job("compare-books", 600, partial(jobs.compare_books, deps), at_start=True),
     ]
-    paged = any(not isinstance(one, InvoiceGateway) for one in deps.gateways.values())
-    return [job for job in listed if paged or job.name not in _ONLY_PAGED]
-
-
-_ONLY_PAGED = frozenset({"check-open-attempts", "read-provider-statements"})
 
 
 async def learn(deps: Deps, brain: Brain) -> None:

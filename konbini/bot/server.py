@@ -24,7 +24,8 @@ from konbini.bot.health import Health
 from konbini.bot.intake import Intake
 from konbini.bot.metrics import Metrics
 from konbini.bot.nursery import Nursery
-from konbini.handlers import payments
+from konbini.handlers import payments, receipts
+from konbini.handlers.screens.screen import Translations
 from konbini.shop.deps import Deps
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
@@ -42,7 +43,9 @@ class PortTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """What the routes open into. `webhook_secret` is None while updates are polled."""
+    """What the routes open into. `webhook_secret` is None while updates are polled. Without
+    `translations` there are no pages for people.
+    """
 
     deps: Deps
     health: Health
@@ -51,6 +54,7 @@ class Rooms:
     intake: Intake
     webhook_secret: str | None = None
     refresh: Callable[[], Awaitable[None]] | None = None
+    translations: Translations | None = None
 
 
 def build(rooms: Rooms) -> FastAPI:
@@ -59,6 +63,8 @@ def build(rooms: Rooms) -> FastAPI:
     _guard(app)
     _watch(app, rooms)
     _receive_payments(app, rooms)
+    if rooms.translations is not None:
+        _show_receipts(app, rooms.deps, rooms.translations)
     if rooms.webhook_secret is not None:
         _receive_updates(app, rooms, rooms.webhook_secret)
     return app
@@ -108,6 +114,14 @@ def _receive_payments(app: FastAPI, rooms: Rooms) -> None:
         if answer.fresh:
             rooms.nursery.start(payments.act_on(rooms.deps, answer.fresh), f"settle {gateway}")
         return Response(answer.text, answer.status, media_type="text/plain")
+
+
+def _show_receipts(app: FastAPI, deps: Deps, translations: Translations) -> None:
+    @app.get("/receipt/{receipt_id}")
+    async def receipt(receipt_id: str, request: Request) -> Response:
+        accept = request.headers.get("accept", "")
+        page = await receipts.show(deps, translations, receipt_id, accept)
+        return Response(page.body, page.status, page.headers)
 
 
 def _receive_updates(app: FastAPI, rooms: Rooms, secret: str) -> None:

@@ -157,6 +157,19 @@ class Settings(ProviderSettings):
     llm_model: Annotated[str | None, BeforeValidator(_optional_line)] = Field(
         default=None, description="The model to ask there. Needed with OPENAI_API_KEY."
     )
+    shop_name: Annotated[str, BeforeValidator(checks.shop_name)] = Field(
+        default="Konbini", description="The seller's name as it stands on receipts."
+    )
+    seller: Annotated[str, BeforeValidator(checks.seller)] = Field(
+        default="",
+        description="Who sells, as /terms says it: name and address of the person or company."
+        " Empty: the owner of this bot. A change asks every customer to accept the terms again.",
+    )
+    answer_days: Annotated[int, BeforeValidator(checks.answer_days)] = Field(
+        default=3,
+        description="Days in which you answer a dispute about a payment; /paysupport and /terms"
+        " promise them.",
+    )
     default_locale: Annotated[str, BeforeValidator(_locale)] = Field(
         default="en", description="Language spoken when a person's own is not offered."
     )
@@ -211,6 +224,10 @@ class Settings(ProviderSettings):
         """The part of the settings the rules of the trade look at; default language first."""
         others = (tag for tag in offered_locales() if tag != self.default_locale)
         return Policy(
+            shop_name=self.shop_name,
+            seller=self.seller,
+            answer_days=self.answer_days,
+            public_url=self.public_url,
             locales=(self.default_locale, *others),
             default_locale=self.default_locale,
             currency=self.currency,

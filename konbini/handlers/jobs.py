@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from konbini.shop.actions import compare, orders, reconcile, restock
+from konbini.shop.actions import compare, orders, poll, reconcile, restock
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Unavailable
 from konbini.shop.ports import InvoiceGateway
@@ -29,34 +29,33 @@ async def discard_stale(deps: Deps) -> int:
 async def read_statements(deps: Deps) -> int:
     """Take up payments in the chat that no update brought; how many there were."""
     invoiced = [n for n, gateway in deps.gateways.items() if isinstance(gateway, InvoiceGateway)]
-    return await _read(deps, invoiced)
+    return await _read(deps, invoiced, again=False)
 
 
 async def read_provider_statements(deps: Deps) -> int:
-    """Take up payments on pages that no callback brought; how many there were."""
-    paged = [n for n, gateway in deps.gateways.items() if not isinstance(gateway, InvoiceGateway)]
-    return await _read(deps, [name for name in paged if deps.gateways[name].can_list])
+    """Read every list again with an overlap; how many movements nothing had brought before."""
+    listed = [name for name, gateway in deps.gateways.items() if gateway.can_list]
+    return await _read(deps, listed, again=True)
 
 
-async def _read(deps: Deps, names: Sequence[str]) -> int:
+async def _read(deps: Deps, names: Sequence[str], *, again: bool) -> int:
     news = 0
     for name in names:
         try:
-            news += await reconcile.read_statement(deps, name)
+            news += await reconcile.read_statement(deps, name, again=again)
         except Unavailable:
             continue  # the cursor stands where reading stopped; the next run goes on from there
     return news
 
 
 async def compare_books(deps: Deps) -> int:
-    """Compare the books with the providers' lists; how many payments differ (owners are told)."""
-    return await compare.tell_differences(deps)
+    """Compare the books with the lists, where a day has passed; how many payments differ."""
+    return await compare.compare_daily(deps)
 
 
-async def check_open_attempts(deps: Deps) -> int:
-    """Ask the providers with pay pages about what is still open; how many were paid."""
-    paged = [n for n, gateway in deps.gateways.items() if not isinstance(gateway, InvoiceGateway)]
-    return sum([await reconcile.check_open_attempts(deps, name) for name in paged])
+async def poll_attempts(deps: Deps, gateway: str) -> int:
+    """Ask one provider about the attempts that are due; how many were paid."""
+    return await poll.poll(deps, gateway)
 
 
 async def resume_unsettled(deps: Deps) -> int:

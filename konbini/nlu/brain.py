@@ -17,7 +17,8 @@ from konbini.nlu.apprentice import Apprentice
 from konbini.nlu.cascade import Knowledge, Reading
 from konbini.nlu.llm import Llm
 from konbini.nlu.local import Example, Fitted, LocalModel
-from konbini.shop.faq import Decision, Entry, Path, Understanding
+from konbini.nlu.normalise import clean, fold
+from konbini.shop.faq import Decision, Entry, Path, Tool, Understanding
 from konbini.shop.ids import CustomerId
 
 CERTAIN = 0.90
@@ -123,6 +124,12 @@ class Brain:
             p=round(result.p, 3),
         )
         return result
+
+    def calls_human(self, text: str) -> bool:
+        """Whether a message asks for a person, by rule alone, whatever else it may mean."""
+        folded = fold(clean(text))
+        certain = tools.phrases().get(folded) is Tool.HUMAN
+        return certain or tools.asks_for_human(folded)
 
     async def explain(self, text: str, lang: str) -> Explanation:
         """The same decision as `understand`, with what led to it."""

@@ -31,7 +31,8 @@ class Visit:
 @dataclass(frozen=True, slots=True)
 class Customer:
     """Somebody who talks to the shop. `locale` is what they chose, `client_locale` what the
-    chat client says; `left_at` is set while they block the bot.
+    chat client says; `left_at` is set while they block the bot. `terms_version`: the terms of
+    sale they accepted last.
     """
 
     id: CustomerId
@@ -44,6 +45,8 @@ class Customer:
     left_at: datetime | None = None
     barred_at: datetime | None = None
     unsure_turns: int = 0
+    terms_at: datetime | None = None
+    terms_version: str | None = None
     roles: frozenset[Role] = frozenset()
 
     def may(self, role: Role) -> bool:

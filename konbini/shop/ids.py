@@ -17,5 +17,7 @@ AttemptId = NewType("AttemptId", int)
 EventId = NewType("EventId", int)
 RefundId = NewType("RefundId", int)
 TicketId = NewType("TicketId", int)
+ReceiptId = NewType("ReceiptId", str)
+"""128 random bits as text: knowing it is being allowed to see the receipt's page."""
 EntryId = NewType("EntryId", str)
 """The id of an approved answer in the FAQ."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from konbini.shop.catalog import Kind, LocalText, Warranty
@@ -19,6 +19,8 @@ class OrderState(StrEnum):
     AWAITING_PAYMENT = "awaiting_payment"
     PAID = "paid"
     PAID_LATE = "paid_late"
+    WAITING_STOCK = "waiting_stock"
+    """Paid, nothing to give yet: served in order of payment, or given back at `decide_by`."""
     DELIVERING = "delivering"
     DELIVERED = "delivered"
     EXPIRED = "expired"
@@ -26,31 +28,60 @@ class OrderState(StrEnum):
     REVIEW = "review"
     REFUND_PENDING = "refund_pending"
     REFUNDED = "refunded"
+    PARTIALLY_REFUNDED = "partially_refunded"
+    """The customer keeps the goods and has a part of the money back."""
+    CREDITED = "credited"
+    """The money became the customer's credit."""
+    DISPUTED = "disputed"
+    """The payer asked their bank or store for the money; a person must answer."""
 
 
 S = OrderState
 TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
     S.AWAITING_PAYMENT: frozenset({S.PAID, S.EXPIRED, S.CANCELLED, S.REVIEW}),
-    S.PAID: frozenset({S.DELIVERING, S.REVIEW, S.REFUND_PENDING}),
-    S.DELIVERING: frozenset({S.DELIVERED, S.REVIEW}),
-    S.DELIVERED: frozenset({S.REFUND_PENDING, S.REVIEW}),
+    S.PAID: frozenset(
+        {S.DELIVERING, S.WAITING_STOCK, S.REVIEW, S.REFUND_PENDING, S.CREDITED, S.DISPUTED}
+    ),
+    S.PAID_LATE: frozenset(
+        {S.DELIVERING, S.WAITING_STOCK, S.REVIEW, S.REFUND_PENDING, S.CREDITED, S.DISPUTED}
+    ),
+    S.WAITING_STOCK: frozenset({S.DELIVERING, S.REVIEW, S.REFUND_PENDING, S.CREDITED, S.DISPUTED}),
+    S.DELIVERING: frozenset({S.DELIVERED, S.REVIEW, S.DISPUTED}),
+    S.DELIVERED: frozenset({S.REFUND_PENDING, S.REVIEW, S.DISPUTED}),
     S.EXPIRED: frozenset({S.PAID_LATE}),
     S.CANCELLED: frozenset({S.PAID_LATE}),
-    S.PAID_LATE: frozenset({S.DELIVERING, S.REVIEW, S.REFUND_PENDING}),
-    S.REVIEW: frozenset({S.DELIVERING, S.REFUND_PENDING, S.PAID_LATE}),
-    S.REFUND_PENDING: frozenset({S.REFUNDED, S.REVIEW}),
-    S.REFUNDED: frozenset(),
+    S.REVIEW: frozenset(
+        {
+            S.DELIVERING,
+            S.DELIVERED,
+            S.WAITING_STOCK,
+            S.REFUND_PENDING,
+            S.CREDITED,
+            S.PAID_LATE,
+            S.CANCELLED,
+            S.DISPUTED,
+        }
+    ),
+    S.REFUND_PENDING: frozenset(
+        {S.REFUNDED, S.PARTIALLY_REFUNDED, S.REVIEW, S.CREDITED, S.DISPUTED}
+    ),
+    S.PARTIALLY_REFUNDED: frozenset({S.REFUND_PENDING, S.REVIEW, S.DISPUTED}),
+    S.REFUNDED: frozenset({S.DISPUTED}),
+    S.CREDITED: frozenset({S.DISPUTED}),
+    S.DISPUTED: frozenset({S.REVIEW, S.DELIVERED, S.REFUND_PENDING}),
 }
 """Every legal step. Anything else raises NotOpen and changes nothing.
 
 AWAITING_PAYMENT → REVIEW: somebody says it is paid and the provider does not, or only a part came;
-REVIEW → PAID_LATE: then the money came after all. DELIVERED → REVIEW: the payment is disputed.
+REVIEW → PAID_LATE: then the money came after all. REVIEW → CANCELLED: it never came, a person
+closed it. REVIEW → DELIVERED: what was doubted after delivery is settled. DISPUTED → DELIVERED:
+the dispute was won. REFUND_PENDING → CREDITED: the provider cannot give money back.
 """
 
 UNPAID = frozenset({S.AWAITING_PAYMENT, S.EXPIRED, S.CANCELLED})
 """States in which no money has been taken."""
-HAS_GOODS = frozenset({S.DELIVERING, S.DELIVERED})
-"""States in which units are assigned to the order."""
+HAS_GOODS = frozenset({S.DELIVERING, S.DELIVERED, S.PARTIALLY_REFUNDED})
+"""States in which the customer may see the units that are assigned to the order."""
 del S
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -75,7 +106,9 @@ class Line:
 class Order:
     """An agreement with one customer. Times are UTC; `expires_at` is the end of the hold.
 
-    `nonce` makes a double tap the same order: unique per customer.
+    `nonce` makes a double tap the same order: unique per customer. `decide_by` ends a wait for
+    stock or for a person (then the default is applied), `why` is its reason as a code. `delay`
+    passes between payment and delivery; `manual`: a person releases the goods.
     """
 
     ref: OrderRef
@@ -91,6 +124,10 @@ class Order:
     delivered_at: datetime | None = None
     status_message: int | None = None
     campaign: str | None = None
+    decide_by: datetime | None = None
+    why: str | None = None
+    delay: timedelta = timedelta()
+    manual: bool = False
     id: OrderId = field(default=OrderId(0))
 
     def to(self, state: OrderState) -> Order:

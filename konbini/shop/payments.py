@@ -48,7 +48,10 @@ del A
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try to pay `order_id` by `gateway`. `merchant_ref` is unique over all attempts."""
+    """One try to pay `order_id` by `gateway`. `merchant_ref` is unique over all attempts.
+
+    `poll_at`: when its provider is to be asked next (None: not any more), after `polls` times.
+    """
 
     order_id: OrderId
     gateway: str
@@ -60,6 +63,8 @@ class Attempt:
     account: str = "default"
     provider_ref: str | None = None
     pay_url: str | None = None
+    polls: int = 0
+    poll_at: datetime | None = None
     id: AttemptId = AttemptId(0)
 
 
@@ -71,6 +76,8 @@ class NoticeState(StrEnum):
     UNDERPAID = "underpaid"
     PAID = "paid"
     REFUNDED = "refunded"
+    REFUND_FAILED = "refund_failed"
+    """A refund the provider had taken did not go through after all."""
     DISPUTED = "disputed"
     FAILED = "failed"
     EXPIRED = "expired"
@@ -81,7 +88,8 @@ class Notice:
     """A verified statement of a provider, whatever way it came (callback, update, statement, CLI).
 
     `txn` is the provider's own id of the movement (for Stars the charge id);
-    (gateway, account, dedupe_key) is unique. `payer` is known for Stars.
+    (gateway, account, dedupe_key) is unique. `payer` is known for Stars. `fee`: what the provider
+    keeps of `paid`, in minor units of its currency. `chain_txn`: the transaction on its chain.
     """
 
     gateway: str
@@ -95,6 +103,8 @@ class Notice:
     payer: CustomerId | None = None
     occurred_at: datetime | None = None
     raw_sha256: str = ""
+    fee: int | None = None
+    chain_txn: str | None = None
 
 
 class Outcome(StrEnum):
@@ -105,6 +115,9 @@ class Outcome(StrEnum):
     """A claim that is not believed yet; a task asks the provider about it."""
     DUPLICATE = "duplicate"
     REFUNDING = "refunding"
+    WAITING = "waiting"
+    """Paid, nothing to give: the customer was offered to wait, credit or a refund."""
+    CREDITED = "credited"
     REVIEW = "review"
     ORPHAN = "orphan"
     IGNORED = "ignored"
@@ -131,6 +144,7 @@ class Payment:
     attempt_id: AttemptId | None
     payer: CustomerId | None = None
     account: str = "default"
+    chain_txn: str | None = None
     id: EventId = EventId(0)
 
 
@@ -160,14 +174,33 @@ class Account(StrEnum):
     """Taken, not yet delivered, refunded or credited (a debt to the customer: negative)."""
     DELIVERED = "delivered"
     """Earned by delivering (negative)."""
+    CREDIT = "credit"
+    """Owed to a customer, who may pay with it (negative); party: the customer's id."""
+    MERCHANT_HELD = "merchant_held"
+    """A merchant's share until the warranty ends (negative); party: the merchant's id."""
+    MERCHANT_DUE = "merchant_due"
+    """A merchant's share that may be paid out (negative); party: the merchant's id."""
+    FEES = "fees"
+    """What providers kept (an expense: positive); party: the gateway."""
+    PAYOUTS = "payouts"
+    """What merchants were paid out of the owner's pocket (negative)."""
+    GOODWILL = "goodwill"
+    """Credit given without money having come (an expense: positive)."""
+
+
+PARTIES = frozenset(
+    {Account.CREDIT, Account.MERCHANT_HELD, Account.MERCHANT_DUE, Account.PROVIDER, Account.FEES}
+)
+"""Accounts of which everybody has their own; their postings name the party."""
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """`amount` minor units (may be negative) on one account."""
+    """`amount` minor units (may be negative) on one account, or on `party`'s part of it."""
 
     account: Account
     amount: int
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +229,16 @@ def moved(
     into: Account,
     at: datetime,
     order_id: OrderId | None,
+    frm_party: str = "",
+    into_party: str = "",
 ) -> Entry:
     """An entry that moves `money` out of account `frm` into account `into`.
 
     A payment moves UNDER_REVIEW (a debt to the customer) → PROVIDER; delivering moves the debt
     DELIVERED → UNDER_REVIEW; a refund moves PROVIDER → where the debt stood.
     """
-    postings = (Posting(into, money.amount), Posting(frm, -money.amount))
+    postings = (
+        Posting(into, money.amount, into_party),
+        Posting(frm, -money.amount, frm_party),
+    )
     return Entry(key, kind, money.currency, at, postings, order_id)

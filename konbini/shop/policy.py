@@ -10,6 +10,8 @@ from datetime import timedelta
 class Policy:
     """Bounds and defaults of the shop's rules. Times are durations, counts are units."""
 
+    shop_name: str = "Konbini"
+    public_url: str | None = None
     locales: tuple[str, ...] = ("en",)
     default_locale: str = "en"
     currency: str = "XTR"
@@ -20,5 +22,16 @@ class Policy:
     page_size: int = 6
     max_unsure_turns: int = 2
     staged_for: timedelta = timedelta(hours=24)
+    offer_for: timedelta = timedelta(hours=24)
+    """How long who paid for what is sold out may choose; then the money goes back."""
+    wait_for: timedelta = timedelta(days=7)
+    """How long who chose to wait waits at most."""
+    bar_on_dispute: bool = False
     operator_chat: int | None = None
     owners: tuple[int, ...] = ()
+    terms: str = ""
+    """Version of the terms of sale that a first payment accepts; empty: nothing is asked."""
+    seller: str = ""
+    """Who sells, as the terms say it; empty: the owner of the bot."""
+    answer_days: int = 3
+    """Days in which a question about a payment is answered, as /paysupport promises."""

@@ -24,6 +24,7 @@ from konbini.shop.ids import (
     OrderId,
     OrderRef,
     ProductId,
+    ReceiptId,
     RefundId,
     Sku,
     TicketId,
@@ -32,6 +33,7 @@ from konbini.shop.ids import (
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderEvent, OrderState
 from konbini.shop.payments import (
+    Account,
     Attempt,
     Entry,
     Notice,
@@ -39,6 +41,7 @@ from konbini.shop.payments import (
     Refund,
     RefundState,
 )
+from konbini.shop.receipts import Receipt
 from konbini.shop.stock import Batch, BatchState, SealedUnit, Secret, StockCount
 
 
@@ -80,6 +83,15 @@ class Vault(Protocol):
         """Keyed hash for finding doubles; equal secrets give equal bytes, whatever the batch."""
         ...
 
+    @property
+    def public_key(self) -> bytes:
+        """The shop's Ed25519 public key (32 bytes), by which its receipts are checked."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """Ed25519 signature (64 bytes); the message begins with what it is for."""
+        ...
+
 
 def identity(sku: Sku, batch_id: BatchId, serial: int) -> str:
     """The identity of a unit that is bound into its seal."""
@@ -104,6 +116,7 @@ class Customers(Protocol):
     async def set_left(self, customer_id: CustomerId, at: datetime | None) -> None: ...
     async def set_barred(self, customer_id: CustomerId, at: datetime | None) -> None: ...
     async def set_unsure(self, customer_id: CustomerId, turns: int) -> None: ...
+    async def accept_terms(self, customer_id: CustomerId, version: str, at: datetime) -> None: ...
     async def staff(self, role: Role | None = None) -> Sequence[StaffMember]: ...
     async def add_staff(self, member: StaffMember) -> bool:
         """False when the person already has that role."""
@@ -258,6 +271,18 @@ class Orders(Protocol):
         """Newest first, by reference, customer id or provider transaction."""
         ...
 
+    async def waiting(self, sku: Sku, limit: int = 100) -> Sequence[OrderId]:
+        """Orders WAITING_STOCK for `sku`, by time of payment, then id."""
+        ...
+
+    async def waiting_skus(self) -> Sequence[Sku]:
+        """What paid people wait for, in a fixed order."""
+        ...
+
+    async def undecided(self, now: datetime, limit: int = 100) -> Sequence[OrderId]:
+        """Orders whose `decide_by` has passed, the longest overdue first."""
+        ...
+
     async def log(self, event: OrderEvent) -> None: ...
     async def events(self, order_id: OrderId) -> Sequence[OrderEvent]: ...
 
@@ -272,10 +297,16 @@ class Payments(Protocol):
         """Write state, provider_ref, pay_url, expires_at."""
         ...
 
-    async def open_attempts(
-        self, gateway: str, since: datetime, limit: int = 100
+    async def due_polls(
+        self, gateway: str, now: datetime, limit: int = 100
     ) -> Sequence[Attempt]:
-        """Attempts in OPEN_ATTEMPTS made since then, oldest first."""
+        """Attempts whose `poll_at` has come, the longest waiting first; also those whose time
+        lies so far ahead that only a wrong clock can have written it.
+        """
+        ...
+
+    async def note_polls(self, attempts: Sequence[Attempt]) -> None:
+        """Write polls and poll_at, and nothing else."""
         ...
 
     async def record(self, notice: Notice, at: datetime) -> bool:
@@ -302,8 +333,16 @@ class Payments(Protocol):
 
     async def payments(self, order_id: OrderId) -> Sequence[Payment]: ...
     async def payment(self, gateway: str, txn: str) -> Payment | None: ...
+    async def by_chain(self, gateway: str, account: str, chain_txn: str) -> Payment | None:
+        """The payment that a transfer on a chain was booked as."""
+        ...
+
     async def booked_since(self, gateway: str, since: datetime) -> Sequence[Payment]:
         """All payments by a gateway that were written down since then, oldest first."""
+        ...
+
+    async def ledger_since(self, gateway: str, since: datetime) -> Mapping[str, Money]:
+        """What the ledger took in for each of those payments, by transaction (0 for none)."""
         ...
 
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
@@ -319,6 +358,23 @@ class Payments(Protocol):
     async def set_refund(self, refund_id: RefundId, state: RefundState, at: datetime) -> None: ...
     async def post(self, entry: Entry) -> bool:
         """Append a ledger entry; False when its key is there already."""
+        ...
+
+
+class Ledger(Protocol):
+    """Sums of the ledger. Entries are written by `Payments.post`."""
+
+    async def of_order(self, order_id: OrderId) -> Mapping[tuple[Account, str], int]:
+        """What the entries of an order add up to by account and currency, in minor units."""
+        ...
+
+    async def owed(self, account: Account, party: str) -> Sequence[Money]:
+        """What is owed to a party on an account, one sum a currency; nothing is left out."""
+        ...
+
+    async def entry(self, key: str) -> Entry | None: ...
+    async def lock_credit(self, customer_id: CustomerId) -> None:
+        """Until the commit nobody else spends the customer's credit (after the order's lock)."""
         ...
 
 
@@ -358,6 +414,20 @@ class Faq(Protocol):
 
     async def revision(self) -> str:
         """Changes whenever any entry changes (for caches)."""
+        ...
+
+
+class Receipts(Protocol):
+    """Receipts never change: there is no way to write one anew or to take one away."""
+
+    async def add(self, receipt: Receipt) -> bool:
+        """False when the order has one already."""
+        ...
+
+    async def get(self, receipt_id: ReceiptId) -> Receipt | None: ...
+    async def of_order(self, order_id: OrderId) -> Receipt | None: ...
+    async def keys(self) -> Sequence[bytes]:
+        """Every public key (32 bytes) receipts of this shop were ever signed by."""
         ...
 
 
@@ -412,9 +482,13 @@ class Reading(Protocol):
     @property
     def payments(self) -> Payments: ...
     @property
+    def ledger(self) -> Ledger: ...
+    @property
     def tickets(self) -> Tickets: ...
     @property
     def faq(self) -> Faq: ...
+    @property
+    def receipts(self) -> Receipts: ...
     @property
     def notes(self) -> Notes: ...
 
@@ -446,7 +520,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One line of a provider's statement. `incoming` is money to us."""
+    """One line of a provider's statement. `incoming` is money to us.
+
+    `txn` is the payment's, also when the money went out again; `refund_id` is then the refund's
+    own (None: it belongs to no payment). `fee`: what the provider kept of it, as in Notice.
+    """
 
     txn: str
     incoming: bool
@@ -454,6 +532,8 @@ class Movement:
     at: datetime
     merchant_ref: str | None = None
     payer: CustomerId | None = None
+    refund_id: str | None = None
+    fee: int | None = None
 
 
 class Gateway(Protocol):
@@ -465,6 +545,11 @@ class Gateway(Protocol):
     def currencies(self) -> frozenset[str]: ...
     @property
     def can_refund(self) -> bool: ...
+    @property
+    def can_refund_part(self) -> bool:
+        """Whether a part of a payment can be given back, and another part later."""
+        ...
+
     @property
     def can_cancel(self) -> bool:
         """Whether an attempt can be stopped from being paid; if not, `cancel` is not tried."""
@@ -481,7 +566,11 @@ class Gateway(Protocol):
         ...
 
     async def create(self, attempt: Attempt, label: str) -> Opened:
-        """Make the payment payable; `attempt.merchant_ref` is the idempotency key."""
+        """Make the payment payable; `attempt.merchant_ref` is the idempotency key.
+
+        Raises Refused("reference-used") when the provider took that reference before and will
+        never answer for it again: only a new attempt helps.
+        """
         ...
 
     def parse_callback(
@@ -549,6 +638,10 @@ class Brain(Protocol):
     async def understand(
         self, text: str, *, locale: str, customer_id: CustomerId
     ) -> faq.Understanding: ...
+
+    def calls_human(self, text: str) -> bool:
+        """Whether a message asks for a person, by rule alone: at once, and asking nobody."""
+        ...
 
 
 # ── everything an action may use ─────────────────────────────────────────────────────────────

@@ -59,6 +59,8 @@ def _customer(row: Row[Any]) -> Customer:
         row.left_at,
         row.barred_at,
         row.unsure_turns,
+        row.terms_at,
+        row.terms_version,
         roles,
     )
 
@@ -112,6 +114,9 @@ class SqlCustomers:
 
     async def set_unsure(self, customer_id: CustomerId, turns: int) -> None:
         await self._set(customer_id, unsure_turns=turns)
+
+    async def accept_terms(self, customer_id: CustomerId, version: str, at: datetime) -> None:
+        await self._set(customer_id, terms_version=version, terms_at=at)
 
     async def staff(self, role: Role | None = None) -> Sequence[StaffMember]:
         query = _STAFF if role is None else _STAFF.where(staff.c.role == role.value)

@@ -14,7 +14,10 @@ class Question:
     sql: str
 
 
-_TAKEN = "('delivering', 'delivered', 'review', 'refund_pending', 'refunded')"
+_TAKEN = (
+    "('waiting_stock', 'delivering', 'delivered', 'review', 'refund_pending', 'refunded', "
+    "'partially_refunded', 'credited', 'disputed')"
+)
 _STOCKED = "('key', 'file', 'invite')"
 
 _ONE_DELIVERY = (

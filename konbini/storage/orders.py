@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -62,6 +62,8 @@ _SAVE = (
         expires_at=bindparam("expires"),
         paid_at=bindparam("paid"),
         delivered_at=bindparam("delivered"),
+        decide_by=bindparam("deadline"),
+        why=bindparam("reason"),
         # A value loaded before another task wrote the message must not erase it.
         status_message=func.coalesce(
             bindparam("message", type_=o.c.status_message.type), o.c.status_message
@@ -108,6 +110,10 @@ def _order(rows: Sequence[Row[Any]]) -> Order:
         delivered_at=row.delivered_at,
         status_message=row.status_message,
         campaign=row.campaign,
+        decide_by=row.decide_by,
+        why=row.why,
+        delay=timedelta(seconds=row.delay_seconds),
+        manual=row.manual,
         id=OrderId(row.id),
     )
 
@@ -145,6 +151,10 @@ def _order_row(order: Order) -> dict[str, Any]:
         "delivered_at": order.delivered_at,
         "status_message": order.status_message,
         "campaign": order.campaign,
+        "decide_by": order.decide_by,
+        "why": order.why,
+        "delay_seconds": int(order.delay.total_seconds()),
+        "manual": order.manual,
     }
 
 
@@ -200,6 +210,8 @@ class SqlOrders:
             paid=order.paid_at,
             delivered=order.delivered_at,
             message=order.status_message,
+            deadline=order.decide_by,
+            reason=order.why,
         )
         if saved != 1:
             stored = await self._db.scalar(_STATE, order_id=order.id)

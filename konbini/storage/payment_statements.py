@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from konbini.shop.payments import OPEN_ATTEMPTS as STILL_OPEN
+from konbini.shop.payments import Account
 from konbini.storage.tables import (
     attempts as a,
 )
@@ -13,7 +13,7 @@ from konbini.storage.tables import (
     ledger_entries as le,
 )
 from konbini.storage.tables import (
-    ledger_postings,
+    ledger_postings as lp,
 )
 from konbini.storage.tables import (
     notices as n,
@@ -37,17 +37,24 @@ SAVE_ATTEMPT = (
         provider_ref=bindparam("provider"),
         pay_url=bindparam("url"),
         expires_at=bindparam("expires"),
+        polls=bindparam("times"),
+        poll_at=bindparam("next_poll"),
     )
 )
-OPEN_ATTEMPTS = (
+DUE_POLLS = (
     select(a)
     .where(
         a.c.gateway == bindparam("by_gateway"),
-        a.c.state.in_(sorted(state.value for state in STILL_OPEN)),
-        a.c.created_at >= bindparam("moment"),
+        a.c.poll_at.is_not(None),
+        or_(a.c.poll_at <= bindparam("moment"), a.c.poll_at > bindparam("absurd")),
     )
-    .order_by(a.c.id)
+    .order_by(a.c.poll_at, a.c.id)
     .limit(bindparam("most"))
+)
+NOTE_POLL = (
+    update(a)
+    .where(a.c.id == bindparam("attempt"))
+    .values(polls=bindparam("times"), poll_at=bindparam("next_poll"))
 )
 
 _WHICH = (
@@ -86,10 +93,24 @@ PAYMENT = (
     .where(p.c.gateway == bindparam("by_gateway"), p.c.txn == bindparam("by_txn"))
     .order_by(p.c.id)
 )
+BY_CHAIN = select(p).where(
+    p.c.gateway == bindparam("by_gateway"),
+    p.c.account == bindparam("by_account"),
+    p.c.chain_txn == bindparam("by_chain"),
+)
 BOOKED_SINCE = (
     select(p)
     .where(p.c.gateway == bindparam("by_gateway"), p.c.at >= bindparam("moment"))
     .order_by(p.c.at, p.c.id)
+)
+LEDGER_SINCE = (
+    select(p.c.txn, p.c.currency, func.coalesce(lp.c.amount, 0).label("amount"))
+    .select_from(
+        p.outerjoin(
+            le, le.c.key == "pay:" + p.c.gateway + ":" + p.c.account + ":" + p.c.txn
+        ).outerjoin(lp, and_(lp.c.entry_id == le.c.id, lp.c.account == Account.PROVIDER.value))
+    )
+    .where(p.c.gateway == bindparam("by_gateway"), p.c.at >= bindparam("moment"))
 )
 UNMATCHED = (
     select(p).where(p.c.order_id.is_(None)).order_by(p.c.id.desc()).limit(bindparam("most"))
@@ -105,4 +126,4 @@ SET_REFUND = (
 )
 
 ADD_ENTRY = insert(le).on_conflict_do_nothing(index_elements=["key"]).returning(le.c.id)
-ADD_POSTING = insert(ledger_postings)
+ADD_POSTING = insert(lp)

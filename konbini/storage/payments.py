@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -23,6 +23,9 @@ from konbini.shop.payments import (
 from konbini.storage import payment_statements as sql
 from konbini.storage.scope import Scope
 
+_LONGEST_PAUSE = timedelta(hours=2)
+"""No poll is put off for longer (the longest pause is an hour)."""
+
 
 def _attempt(row: Row[Any]) -> Attempt:
     return Attempt(
@@ -36,6 +39,8 @@ def _attempt(row: Row[Any]) -> Attempt:
         row.account,
         row.provider_ref,
         row.pay_url,
+        row.polls,
+        row.poll_at,
         AttemptId(row.id),
     )
 
@@ -53,6 +58,8 @@ def _notice(row: Row[Any]) -> Notice:
         CustomerId(row.payer) if row.payer is not None else None,
         row.occurred_at,
         row.raw_sha256,
+        row.fee,
+        row.chain_txn,
     )
 
 
@@ -66,6 +73,7 @@ def _payment(row: Row[Any]) -> Payment:
         AttemptId(row.attempt_id) if row.attempt_id is not None else None,
         CustomerId(row.payer) if row.payer is not None else None,
         row.account,
+        row.chain_txn,
         EventId(row.id),
     )
 
@@ -114,6 +122,8 @@ class SqlPayments:
             expires_at=attempt.expires_at,
             provider_ref=attempt.provider_ref,
             pay_url=attempt.pay_url,
+            polls=attempt.polls,
+            poll_at=attempt.poll_at,
         )
         return AttemptId(attempt_id)
 
@@ -137,13 +147,25 @@ class SqlPayments:
             provider=attempt.provider_ref,
             url=attempt.pay_url,
             expires=attempt.expires_at,
+            times=attempt.polls,
+            next_poll=attempt.poll_at,
         )
 
-    async def open_attempts(
-        self, gateway: str, since: datetime, limit: int = 100
-    ) -> Sequence[Attempt]:
-        rows = await self._db.rows(sql.OPEN_ATTEMPTS, by_gateway=gateway, moment=since, most=limit)
+    async def due_polls(self, gateway: str, now: datetime, limit: int = 100) -> Sequence[Attempt]:
+        absurd = now + _LONGEST_PAUSE
+        rows = await self._db.rows(
+            sql.DUE_POLLS, by_gateway=gateway, moment=now, absurd=absurd, most=limit
+        )
         return [_attempt(row) for row in rows]
+
+    async def note_polls(self, attempts: Sequence[Attempt]) -> None:
+        await self._db.many(
+            sql.NOTE_POLL,
+            [
+                {"attempt": one.id, "times": one.polls, "next_poll": one.poll_at}
+                for one in attempts
+            ],
+        )
 
     async def record(self, notice: Notice, at: datetime) -> bool:
         added = await self._db.scalar(
@@ -160,6 +182,8 @@ class SqlPayments:
             payer=notice.payer,
             occurred_at=notice.occurred_at,
             raw_sha256=notice.raw_sha256,
+            fee=notice.fee,
+            chain_txn=notice.chain_txn,
             recorded_at=at,
         )
         return added is not None
@@ -195,6 +219,7 @@ class SqlPayments:
             order_id=payment.order_id,
             attempt_id=payment.attempt_id,
             payer=payment.payer,
+            chain_txn=payment.chain_txn,
         )
         return added is not None
 
@@ -205,9 +230,19 @@ class SqlPayments:
         row = await self._db.first(sql.PAYMENT, by_gateway=gateway, by_txn=txn)
         return _payment(row) if row else None
 
+    async def by_chain(self, gateway: str, account: str, chain_txn: str) -> Payment | None:
+        row = await self._db.first(
+            sql.BY_CHAIN, by_gateway=gateway, by_account=account, by_chain=chain_txn
+        )
+        return _payment(row) if row else None
+
     async def booked_since(self, gateway: str, since: datetime) -> Sequence[Payment]:
         rows = await self._db.rows(sql.BOOKED_SINCE, by_gateway=gateway, moment=since)
         return [_payment(row) for row in rows]
+
+    async def ledger_since(self, gateway: str, since: datetime) -> Mapping[str, Money]:
+        rows = await self._db.rows(sql.LEDGER_SINCE, by_gateway=gateway, moment=since)
+        return {row.txn: Money(row.amount, row.currency) for row in rows}
 
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
         return [_payment(row) for row in await self._db.rows(sql.UNMATCHED, most=limit)]
@@ -260,6 +295,7 @@ class SqlPayments:
                     "number": number,
                     "account": posting.account.value,
                     "amount": posting.amount,
+                    "party": posting.party,
                 }
                 for number, posting in enumerate(entry.postings, 1)
             ],

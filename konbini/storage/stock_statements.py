@@ -134,6 +134,7 @@ BOUGHT = (
                 OrderState.CANCELLED.value,
                 OrderState.REFUND_PENDING.value,
                 OrderState.REFUNDED.value,
+                OrderState.CREDITED.value,
             ]
         ),
     )

@@ -16,6 +16,7 @@ from konbini.storage.notes import SqlNotes
 from konbini.storage.orders import SqlOrders
 from konbini.storage.outbox import Sender, SqlOutbox
 from konbini.storage.payments import SqlPayments
+from konbini.storage.receipts import SqlReceipts
 from konbini.storage.scope import Scope
 from konbini.storage.stock import SqlStock
 
@@ -31,6 +32,7 @@ class SqlReading:
         self.payments = SqlPayments(scope)
         self.tickets = SqlTickets(scope)
         self.faq = SqlFaq(scope)
+        self.receipts = SqlReceipts(scope)
         self.notes = SqlNotes(scope)
 
 

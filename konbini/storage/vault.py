@@ -14,7 +14,11 @@ import re
 import secrets
 from dataclasses import dataclass, field
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from konbini.shop.errors import Invalid
@@ -141,13 +145,16 @@ def _unpack(plain: bytes) -> Secret:
 
 
 class SealingVault:
-    """The port Vault. `fingerprint_key` is stored wrapped, so rotation never changes it."""
+    """The port Vault. `fingerprint_key` and `signing_key` (an Ed25519 private key, 32 bytes) are
+    stored wrapped, so rotation never changes them.
+    """
 
-    __slots__ = ("_fingerprint_key", "keys")
+    __slots__ = ("_fingerprint_key", "_signing_key", "keys")
 
-    def __init__(self, keys: VaultKeys, fingerprint_key: bytes) -> None:
+    def __init__(self, keys: VaultKeys, fingerprint_key: bytes, signing_key: bytes) -> None:
         self.keys = keys
         self._fingerprint_key = fingerprint_key
+        self._signing_key = Ed25519PrivateKey.from_private_bytes(signing_key)
 
     def __repr__(self) -> str:
         return "SealingVault(•••)"
@@ -162,3 +169,24 @@ class SealingVault:
 
     def fingerprint(self, secret: Secret) -> bytes:
         return hmac.digest(self._fingerprint_key, secret.data, hashlib.sha256)
+
+    @property
+    def public_key(self) -> bytes:
+        return self._signing_key.public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        return self._signing_key.sign(message)
+
+
+def public_part(signing_key: bytes) -> bytes:
+    """The public key (32 bytes) of a private one."""
+    return Ed25519PrivateKey.from_private_bytes(signing_key).public_key().public_bytes_raw()
+
+
+def is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the Ed25519 signature is that key's over that message; False for garbage."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

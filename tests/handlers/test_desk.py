@@ -173,6 +173,20 @@ async def test_commands_stay_commands_while_a_person_is_listening(room: Room) ->
     assert not any("/orders" in m.text for m in await room.group.messages(topic))
 
 
+async def test_who_asks_for_a_person_again_hears_that_it_was_passed_on(room: Room) -> None:
+    alice = room.alice
+    topic, _ = await room.ask(alice)
+    await alice.send("human please")
+    answer = await alice.wait_for("with our team already")
+    assert answer.buttons
+    await room.olga_sees("human please")
+    await alice.send("it is about my key")
+    await room.olga_sees("it is about my key")
+    said = [m.text for m in await alice.look() if m.by_bot]
+    assert sum("with our team already" in text for text in said) == 1
+    assert any(m.text == "human please" for m in await room.group.messages(topic))
+
+
 async def test_notes_and_mistyped_commands_stay_among_staff(room: Room) -> None:
     alice, olga = room.alice, room.olga
     topic, _ = await room.ask(alice)

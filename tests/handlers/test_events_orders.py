@@ -12,7 +12,7 @@ from konbini.bot.i18n import FluentTranslations
 from konbini.gateways.stars import StarsGateway
 from konbini.handlers.events import notices, orders
 from konbini.handlers.events.scene import EventScene
-from konbini.handlers.jobs import beat, check_open_attempts, read_statements
+from konbini.handlers.jobs import beat, poll_attempts, read_provider_statements, read_statements
 from konbini.handlers.screens.screen import Invoice, Screen
 from konbini.handlers.telegram.scene import Gone, Later
 from konbini.shop import tasks
@@ -253,7 +253,8 @@ async def test_a_silent_provider_does_not_stop_the_others(shop: Shop):
     assert isinstance(gateway, FakeGateway)
     gateway.down = True
     assert await read_statements(shop.deps) == 0
-    assert await check_open_attempts(shop.deps) == 0
+    assert await read_provider_statements(shop.deps) == 0
+    assert await poll_attempts(shop.deps, "stars") == 0
     assert StarsGateway(None, b"x", FakeClock()).name == "stars"
 
 

@@ -27,12 +27,13 @@ from konbini.shop.actions.converse import Answered, Offered, Unsure
 from konbini.shop.actions.deliver import Contents, Parcel
 from konbini.shop.actions.orders import OrderPage, OrderView
 from konbini.shop.catalog import Category, Kind, LocalText, Product, StockLevel, Warranty
-from konbini.shop.errors import LimitReached, OutOfStock, ShopError
+from konbini.shop.errors import LimitReached, OutOfStock, Refused, ShopError
 from konbini.shop.faq import Entry
 from konbini.shop.ids import CustomerId, EntryId, OrderId, OrderRef, ProductId, Sku
 from konbini.shop.money import Money
 from konbini.shop.orders import Line, Order, OrderState
 from konbini.shop.payments import Attempt, AttemptState
+from konbini.shop.policy import Policy
 from konbini.shop.ports import Opened
 from konbini.shop.stock import Secret
 from tests.fakes import START
@@ -141,6 +142,26 @@ def test_the_quantity_is_moved_into_what_can_be_had(
     assert f"buy:5:{picked}:stars:{'n' * 11}" in packed(screen)
     assert f"buy:5:{picked}:sandbox:{'n' * 11}" in packed(screen)
     assert t.money(Money(650 * picked, "XTR")) in screen.text
+
+
+def test_who_has_not_accepted_the_terms_accepts_them_by_paying(t: Translator) -> None:
+    screen = checked(catalog.product(view_of(7), t, quantity=2, nonce="n" * 11, terms="5d41402a"))
+    assert f"abuy:5:2:sandbox:{'n' * 11}:5d41402a" in packed(screen)
+    assert not any(tap.startswith("buy") for tap in packed(screen))
+    assert "terms" in packed(screen)
+    assert t("product-terms") in screen.text
+    refused = Refused("terms", version="5d41402a")
+    assert "agree:5d41402a" in packed(checked(errors.refusal(refused, t)))
+    view = OrderView(order(), (attempt(),))
+    assert "apay:9:5d41402a" in packed(checked(checkout.terms_first(refused, view, t)))
+
+
+def test_other_terms_have_another_version(t: Translator) -> None:
+    texts = [
+        pages.terms(t, Policy(**facts)) for facts in ({}, {"seller": "X"}, {"answer_days": 9})
+    ]
+    assert len({pages.terms_version(text) for text in texts}) == 3
+    assert pages.terms_version(texts[0]) == pages.terms_version(pages.terms(t, Policy()))
 
 
 def test_what_cannot_be_bought_has_no_pay_button_but_a_way_on(t: Translator) -> None:
@@ -298,7 +319,7 @@ def test_offers_and_doubt_have_ways_on(t: Translator) -> None:
 
 def test_every_page_and_error_leads_on(t: Translator) -> None:
     for name in pages.PAGES:
-        assert "human:0" in packed(checked(pages.page(name, t)))
+        assert "human:0" in packed(checked(pages.page(name, t, Policy(seller="A & B <Ltd>"))))
     for problem in (OutOfStock(available=0, wanted=2), ShopError(), ShopError("never-heard-of")):
         assert "shop:1" in packed(checked(errors.refusal(problem, t)))
     assert len(labels(checked(pages.languages(TRANSLATIONS, t)))) == len(offered())

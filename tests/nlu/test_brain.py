@@ -38,6 +38,22 @@ async def test_rules_and_phrases_work_before_anything_is_learnt():
     assert (await ask(brain, "how do I redeem my key")).decision is Decision.UNSURE
 
 
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("Operator!", True),
+        ("can I talk to a human please", True),
+        ("позовите оператора", True),
+        ("转人工", True),
+        ("no need for a human, it works now", False),
+        ("my key does not work", False),
+        ("", False),
+    ],
+)
+async def test_a_call_for_a_person_is_heard_by_rule_alone(text, calls):
+    assert Brain(locales=LOCALES).calls_human(text) is calls
+
+
 async def test_phrases_answer_while_the_model_trains(monkeypatch):
     release = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -135,8 +135,8 @@ async def test_an_unbalanced_entry_is_found(
     await buy(deps, "a")
     await run(
         database,
-        "INSERT INTO ledger_postings (entry_id, number, account, amount) "
-        "SELECT min(id), 9, 'delivered', 1 FROM ledger_entries",
+        "INSERT INTO ledger_postings (entry_id, number, account, amount, party) "
+        "SELECT min(id), 9, 'delivered', 1, '' FROM ledger_entries",
     )
     assert "do not balance" in (await broken(database, clock))[3]
 

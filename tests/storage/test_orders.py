@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from konbini.shop.errors import NotOpen
 from konbini.shop.ids import AttemptId, CustomerId, OrderId, OrderRef, RefundId
@@ -23,6 +24,7 @@ from konbini.shop.payments import (
     RefundState,
     moved,
 )
+from konbini.storage import payment_statements as sql
 from konbini.storage.engine import Database
 from konbini.storage.unit import SqlStore
 from tests.fakes import START
@@ -134,18 +136,57 @@ async def test_attempts_are_found_and_saved(store: SqlStore) -> None:
         second = attempt(made.id, "R-2")
         second = replace(second, id=await unit.payments.add_attempt(second))
         assert list(await unit.payments.attempts(made.id)) == [first, second]
-        assert list(await unit.payments.open_attempts("stars", START)) == [first, second]
         saved = replace(
-            first, state=AttemptState.PAID, provider_ref="p", pay_url="https://x", expires_at=START
-        )
+            first, state=AttemptState.PAID, provider_ref="p", pay_url="https://x",
+            expires_at=START, polls=2, poll_at=START,
+        )  # fmt: skip
         await unit.payments.save_attempt(saved)
         assert await unit.payments.attempt(merchant_ref="R-1") == saved
         assert await unit.payments.attempt(attempt_id=second.id) == second
         assert await unit.payments.attempt(attempt_id=AttemptId(10**9)) is None
-        assert list(await unit.payments.open_attempts("stars", START, 1)) == [second]
-        assert list(await unit.payments.open_attempts("other", START)) == []
-        later = START + timedelta(seconds=1)
-        assert list(await unit.payments.open_attempts("stars", later)) == []
+
+
+async def test_attempts_are_due_in_the_order_of_their_times(store: SqlStore) -> None:
+    await furnish(store)
+    times = [timedelta(), timedelta(seconds=-9), None, timedelta(seconds=1), timedelta(days=400)]
+    async with store.write() as unit:
+        made = await order(unit)
+        for number, at in enumerate(times):
+            due = START + at if at is not None else None
+            await unit.payments.add_attempt(
+                replace(attempt(made.id, f"R-{number}"), poll_at=due, polls=number)
+            )
+        found = await unit.payments.due_polls("stars", START)
+        # the last one's time can only come of a clock that was a year ahead
+        assert [one.merchant_ref for one in found] == ["R-1", "R-0", "R-4"]
+        assert [one.merchant_ref for one in await unit.payments.due_polls("stars", START, 1)] == [
+            "R-1"
+        ]
+        assert list(await unit.payments.due_polls("other", START)) == []
+        moved = [replace(one, polls=9, poll_at=None, pay_url="lost") for one in found[:2]]
+        await unit.payments.note_polls(moved)
+        [left] = await unit.payments.due_polls("stars", START)
+        assert left.merchant_ref == "R-4"
+        stored = await unit.payments.attempt(merchant_ref="R-0")
+        assert stored is not None
+        assert (stored.polls, stored.poll_at, stored.pay_url) == (9, None, None)
+
+
+async def test_due_attempts_are_found_by_their_index(database: Database) -> None:
+    values = {"by_gateway": "stars", "moment": START, "absurd": START}
+    async with database.reading() as connection:
+        if database.dialect == "postgresql":
+            # a table of three rows is read whole otherwise
+            await connection.execute(text("SET LOCAL enable_seqscan = off"))
+        made = sql.DUE_POLLS.compile(dialect=connection.dialect)
+        given = tuple(
+            str(value) if database.dialect == "sqlite" else value
+            for value in (values.get(name, 9) for name in made.positiontup or ())
+        )
+        explain = "EXPLAIN " if database.dialect == "postgresql" else "EXPLAIN QUERY PLAN "
+        plan = " ".join(map(str, await connection.exec_driver_sql(explain + str(made), given)))
+    assert "ix_attempts_poll" in plan
+    assert "SCAN attempts" not in plan
 
 
 async def test_notices_payments_and_refunds_happen_once(store: SqlStore) -> None:

@@ -105,8 +105,8 @@ async def test_the_ledger_refuses_to_be_changed(database: Database, table: str) 
         )
         await connection.execute(
             text(
-                "INSERT INTO ledger_postings (entry_id, number, account, amount) "
-                "VALUES (1, 1, 'provider', 5)"
+                "INSERT INTO ledger_postings (entry_id, number, account, amount, party) "
+                "VALUES (1, 1, 'provider', 5, '')"
             )
         )
         await connection.commit()

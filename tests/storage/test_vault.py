@@ -21,7 +21,7 @@ WHO = identity(Sku("A"), BatchId(1), 1)
 
 
 def fresh() -> SealingVault:
-    return SealingVault(parse_keys(new_key("k1")), b"f" * 32)
+    return SealingVault(parse_keys(new_key("k1")), b"f" * 32, b"s" * 32)
 
 
 def test_keys_and_files_come_back_whole() -> None:
@@ -40,7 +40,7 @@ def test_equal_secrets_seal_differently_and_have_one_fingerprint() -> None:
     assert key.seal(Secret(b"K"), WHO) != key.seal(Secret(b"K"), WHO)
     assert vault.fingerprint(Secret(b"K")) == vault.fingerprint(Secret(b"K"))
     assert vault.fingerprint(Secret(b"K")) != vault.fingerprint(Secret(b"L"))
-    other = SealingVault(vault.keys, b"g" * 32)
+    other = SealingVault(vault.keys, b"g" * 32, b"s" * 32)
     assert other.fingerprint(Secret(b"K")) != vault.fingerprint(Secret(b"K"))
 
 
@@ -70,7 +70,7 @@ def test_a_wrapped_key_needs_its_own_vault_key() -> None:
     _, wrapped, key_id = vault.new_data_key()
     with pytest.raises(Invalid, match="vault-key-missing"):
         vault.data_key(wrapped, "k2")
-    stranger = SealingVault(parse_keys(new_key("k1")), b"f" * 32)
+    stranger = SealingVault(parse_keys(new_key("k1")), b"f" * 32, b"s" * 32)
     with pytest.raises(Invalid, match="seal-broken"):
         stranger.data_key(wrapped, key_id)
 
@@ -103,7 +103,7 @@ def test_wrong_keys_are_refused_without_being_shown(given: str, code: str) -> No
 
 def test_reprs_show_dots() -> None:
     keys = parse_keys(f"k1:{GOOD}")
-    vault = SealingVault(keys, b"f" * 32)
+    vault = SealingVault(keys, b"f" * 32, b"s" * 32)
     key, _, _ = vault.new_data_key()
     shown = f"{keys!r} {vault!r} {key!r} {keys} {vault} {key}"
     assert "•••" in shown
@@ -132,7 +132,7 @@ async def test_rotation_rewraps_everything_and_keeps_fingerprints(
     for number in range(3):
         await stock_up(store, old, f"K{number}")
     both = await open_vault(database, parse_keys(f"{new_text},{old_text}"))
-    assert await rotate(database, both) == 4
+    assert await rotate(database, both) == 5
     assert await rotate(database, both) == 0
     new = await open_vault(database, parse_keys(new_text))
     assert new.fingerprint(Secret(b"K")) == old.fingerprint(Secret(b"K"))

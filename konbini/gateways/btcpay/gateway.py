@@ -71,6 +71,10 @@ class BTCPayGateway:
         """Not without the buyer, who has to claim the money at `claim_url`."""
         return False
 
+    @property
+    def can_refund_part(self) -> bool:
+        return self.can_refund
+
     async def close(self) -> None:
         """Give the connections back."""
         await self._client.close()

@@ -58,6 +58,11 @@ class CryptoPayGateway:
     def can_refund(self) -> bool:
         return self._settings.refunds
 
+    @property
+    def can_refund_part(self) -> bool:
+        """Of an invoice in fiat no rate is fixed for a part."""
+        return False
+
     async def close(self) -> None:
         """Give the connections back."""
         await self._client.close()

@@ -56,6 +56,11 @@ class EpayGateway:
         return True
 
     @property
+    def can_refund_part(self) -> bool:
+        """V1 refunds have no key, so a part could be given twice."""
+        return self._settings.version is Version.V2
+
+    @property
     def can_cancel(self) -> bool:
         """Only V2 can close an order that nobody paid."""
         return self._settings.version is Version.V2

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from konbini.gateways.epusdt.callback import PAID, read_notices
 from konbini.gateways.epusdt.server import TRADE_ID, Server, Trade
 from konbini.gateways.epusdt.settings import Dialect, EpusdtSettings
+from konbini.gateways.tries import Tries
 from konbini.shop.errors import Invalid, Unavailable
 from konbini.shop.money import Money
 from konbini.shop.payments import Attempt, Notice, NoticeState, Refund, RefundState
@@ -19,6 +21,8 @@ from konbini.shop.ports import Clock, Movement, Opened
 
 _REFERENCE = re.compile(r"[A-Za-z0-9._|-]{1,32}")
 _REMEMBERED = 1000
+_FRESH = timedelta(seconds=10)
+"""An attempt older than this may have been sent by another process."""
 
 
 class EpusdtGateway:
@@ -35,6 +39,7 @@ class EpusdtGateway:
         self._clock = clock
         self._server = Server(settings)
         self._opened: dict[tuple[str, Money], Opened] = {}
+        self._tries = Tries()
 
     def __repr__(self) -> str:
         return f"EpusdtGateway({self._settings.dialect.value})"
@@ -52,6 +57,10 @@ class EpusdtGateway:
         return False
 
     @property
+    def can_refund_part(self) -> bool:
+        return False
+
+    @property
     def can_cancel(self) -> bool:
         """Only BEpusdt stops watching for a transfer when it is asked to."""
         return self._settings.dialect is Dialect.BEPUSDT
@@ -65,7 +74,8 @@ class EpusdtGateway:
 
         The server itself cannot be asked twice: one fork refuses the reference, another changes
         the address a buyer may be paying to. Raises Invalid for money or a reference it has no
-        place for; never sends nothing as amount, which would let any transfer count as payment.
+        place for, Refused when the reference is used up (its answer was lost); never sends
+        nothing as amount, which would let any transfer count as payment.
         """
         if attempt.expected.currency != self._settings.currency or attempt.expected.amount <= 0:
             raise Invalid("bad-amount", where="epusdt", currency=attempt.expected.currency)
@@ -74,11 +84,16 @@ class EpusdtGateway:
         if attempt.pay_url:
             return Opened(attempt.provider_ref, attempt.pay_url)
         key = (attempt.merchant_ref, attempt.expected)
-        if key not in self._opened:
-            self._opened[key] = await self._server.open(attempt, self._clock.now())
-            if len(self._opened) > _REMEMBERED:
-                del self._opened[next(iter(self._opened))]
-        return self._opened[key]
+        async with self._tries.turn(attempt.merchant_ref) as first:
+            if key in self._opened:
+                return self._opened[key]
+            now = self._clock.now()
+            again = not first or now - attempt.created_at > _FRESH
+            opened = await self._server.open(attempt, now, again=again)
+            self._opened[key] = opened
+        if len(self._opened) > _REMEMBERED:
+            del self._opened[next(iter(self._opened))]
+        return opened
 
     async def find(self, merchant_ref: str) -> Opened | None:
         """None: no dialect tells a trade by our reference. After a lost answer use a new one."""

@@ -12,7 +12,7 @@ from konbini.gateways.epusdt.callback import PAID, money_of
 from konbini.gateways.epusdt.client import Client, Rejected
 from konbini.gateways.epusdt.settings import Dialect, EpusdtSettings, is_safe
 from konbini.gateways.epusdt.signing import Number
-from konbini.shop.errors import Invalid, Unavailable
+from konbini.shop.errors import Invalid, Refused, Unavailable
 from konbini.shop.money import Money
 from konbini.shop.payments import Attempt
 from konbini.shop.ports import Opened
@@ -22,6 +22,7 @@ _CREATE_GMPAY = "/payments/gmpay/v1/order/create-transaction"
 TRADE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What may stand in the path of a question."""
 _UNKNOWN_TRADE = "10008"
+_USED = "10002"
 _SECONDS = (180, 3600)
 """The least and most time BEpusdt gives a buyer."""
 
@@ -47,15 +48,20 @@ class Server:
         self._settings = settings
         self.client = Client(settings)
 
-    async def open(self, attempt: Attempt, now: datetime) -> Opened:
-        """Make the trade and give its page; raises Unavailable when the answer differs."""
+    async def open(self, attempt: Attempt, now: datetime, *, again: bool = False) -> Opened:
+        """Make the trade and give its page; raises Unavailable when the answer differs.
+
+        Raises Refused when the reference was used before and nothing tells what became of it;
+        `again`: it was sent before, so that any refusal means that.
+        """
         gmpay = self._settings.dialect.is_gmpay
         wish = self._wish(attempt, now)
         try:
             made = await self.client.post_signed(_CREATE_GMPAY if gmpay else _CREATE, wish)
             same = money_of(made, self._settings) == attempt.expected
         except Rejected as no:
-            # 10002: the reference was used before, and nothing tells what became of it
+            if self._settings.dialect is not Dialect.BEPUSDT and (again or no.code == _USED):
+                raise Refused("reference-used", gateway="epusdt") from None
             raise Unavailable(what="epusdt", problem="refused", code=no.code) from None
         except Invalid:
             raise Unavailable(what="epusdt", problem="odd answer") from None

@@ -55,6 +55,10 @@ class NowPaymentsGateway:
     def can_refund(self) -> bool:
         return False
 
+    @property
+    def can_refund_part(self) -> bool:
+        return False
+
     async def close(self) -> None:
         """Give the connections back."""
         await self._client.close()

@@ -22,9 +22,12 @@ from konbini.shop.ports import Clock, Movement, Opened
 CURRENCIES = frozenset({"USD", "EUR", "CNY", "RUB", "GBP", "JPY", "KRW", "BRL", "INR", "USDT"})
 _STATES = {
     "paid": NoticeState.PAID,
+    "underpaid": NoticeState.UNDERPAID,
     "declined": NoticeState.FAILED,
     "cancelled": NoticeState.EXPIRED,
 }
+_MONEY = frozenset({NoticeState.PAID, NoticeState.UNDERPAID})
+"""States in which something has come."""
 _REFUNDS = {"succeeded": RefundState.SUCCEEDED, "failed": RefundState.FAILED}
 
 
@@ -65,6 +68,10 @@ class SandboxGateway:
 
     @property
     def can_refund(self) -> bool:
+        return True
+
+    @property
+    def can_refund_part(self) -> bool:
         return True
 
     async def close(self) -> None:
@@ -114,7 +121,7 @@ class SandboxGateway:
         except Missing:
             return None
         notice = _notice(payment, "query")
-        return notice if notice and notice.state is NoticeState.PAID else None
+        return notice if notice and notice.state in _MONEY else None
 
     async def cancel(self, attempt: Attempt) -> bool:
         """Close the page; False when it is paid already, or when nobody answers."""
@@ -127,7 +134,7 @@ class SandboxGateway:
         return answer.get("status") != "paid"
 
     async def refund(self, refund: Refund) -> RefundState:
-        """Give back a payment in full; `refund_key` makes asking twice one refund."""
+        """Give back a payment or a part of it; `refund_key` makes asking twice one refund."""
         wish = {
             "refund_key": refund.refund_key,
             "txn": refund.txn,
@@ -168,14 +175,15 @@ def _notice(payment: Mapping[str, Any], source: str, sha256: str = "") -> Notice
     txn, ref = payment.get("id"), payment.get("merchant_ref")
     if not isinstance(txn, str) or not isinstance(ref, str) or not txn or not ref:
         raise Invalid("malformed", where="sandbox")
-    money = Money.parse(str(payment.get("amount")), str(payment.get("currency")))
+    came = payment.get("paid") or payment.get("amount")
+    money = Money.parse(str(came), str(payment.get("currency"))) if state in _MONEY else None
     return Notice(
         gateway="sandbox",
         dedupe_key=f"{txn}:in" if state is NoticeState.PAID else f"{txn}:{state}",
         state=state,
         txn=txn,
         merchant_ref=ref,
-        paid=money if state is NoticeState.PAID else None,
+        paid=money,
         source=source,
         raw_sha256=sha256,
     )

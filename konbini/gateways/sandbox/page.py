@@ -11,7 +11,17 @@ from string import Template
 from konbini.gateways.sandbox.book import Payment, Status
 
 _HERE = Path(__file__).parent
-_PAYABLE = frozenset({Status.OPEN, Status.DECLINED})
+_CHOICES = {
+    Status.OPEN: ("pay", "more", "less", "late", "decline"),
+    Status.DECLINED: ("pay", "more", "less", "late", "decline"),
+    Status.UNDERPAID: ("rest", "late", "decline"),
+    Status.CANCELLED: ("anyway",),
+}
+_VERBS = {"rest": "pay", "anyway": "late"}
+"""Choices that are called otherwise than what they do."""
+_NAMES = {"late": "late_state"}
+"""States that are called otherwise than the choice that led there."""
+_KINDS = {"pay": "go", "rest": "go", "decline": "stop"}
 
 
 @cache
@@ -60,17 +70,20 @@ def _state(payment: Payment, words: dict[str, str]) -> str:
     if payment.status is Status.OPEN:
         return ""
     name = payment.status.value
+    facts = {
+        "paid": f"{payment.paid} {payment.currency}",
+        "amount": f"{payment.amount} {payment.currency}",
+    }
     return (
-        f'<p class="state {name}" role="status">{escape(words[name])}</p>'
-        f'<p class="after">{escape(words[f"{name}_note"])}</p>'
+        f'<p class="state {name}" role="status">{escape(words[_NAMES.get(name, name)])}</p>'
+        f'<p class="after">{escape(words[f"{name}_note"].format(**facts))}</p>'
     )
 
 
 def _buttons(payment: Payment, words: dict[str, str]) -> str:
-    if payment.status not in _PAYABLE:
-        return ""
     return "".join(
-        f'<form method="post" action="/pay/{payment.token}/{verb}">'
-        f'<button class="{kind}" id="{verb}">{escape(words[verb])}</button></form>'
-        for verb, kind in (("pay", "go"), ("decline", "stop"))
+        f'<form method="post" action="/pay/{payment.token}/{_VERBS.get(choice, choice)}">'
+        f'<button class="{_KINDS.get(choice, "odd")}" id="{choice}">'
+        f"{escape(words[choice])}</button></form>"
+        for choice in _CHOICES.get(payment.status, ())
     )

@@ -12,7 +12,8 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from decimal import Decimal
 from typing import Any
 
 import aiohttp
@@ -20,7 +21,7 @@ import orjson
 from aiohttp import web
 
 from konbini.gateways.sandbox import page
-from konbini.gateways.sandbox.book import Book, Clash, Payment, Status
+from konbini.gateways.sandbox.book import Book, Clash, Payment
 from konbini.gateways.sandbox.signing import HEADER, sign, verify
 
 RETRIES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
@@ -30,19 +31,27 @@ _WISH = {
     "/api/payments": ("merchant_ref", "amount", "currency", "label", "callback_url"),
     "/api/refunds": ("refund_key", "txn", "amount", "currency"),
 }
-_DECISIONS = {"pay": Status.PAID, "decline": Status.DECLINED}
+LATE_SECONDS = 1.0
+"""How long after the shop has closed a payment late money arrives."""
 
 
 class Provider:
     """One provider with one shop. `base_url` is its own address as buyers reach it."""
 
-    def __init__(self, secret: str, *, retries: tuple[float, ...] = RETRIES) -> None:
+    def __init__(
+        self,
+        secret: str,
+        *,
+        retries: tuple[float, ...] = RETRIES,
+        late_seconds: float = LATE_SECONDS,
+    ) -> None:
         if not secret:
             raise ValueError("the provider needs a secret")
         self.base_url = ""
         self.book = Book()
         self._secret = secret
         self._retries = retries
+        self._late_seconds = late_seconds
         self._telling: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
 
@@ -57,7 +66,7 @@ class Provider:
                 web.post("/api/refunds", self._signed(self._refund)),
                 web.get("/api/movements", self._signed(self._movements)),
                 web.get("/pay/{token}", self._page),
-                web.post("/pay/{token}/{verb:pay|decline}", self._decide),
+                web.post("/pay/{token}/{verb:pay|more|less|late|decline}", self._decide),
             ]
         )
         made.on_cleanup.append(self._close)
@@ -92,7 +101,8 @@ class Provider:
 
     async def _cancel(self, request: web.Request, _: bytes) -> web.Response:
         payment = self.book.payments[request.match_info["ref"]]
-        self.book.decide(payment, Status.CANCELLED)
+        if self.book.cancel(payment):
+            self._start(self._arrive_late(payment))
         return _json(self.book.payments[payment.merchant_ref].public())
 
     async def _refund(self, request: web.Request, body: bytes) -> web.Response:
@@ -115,12 +125,37 @@ class Provider:
         if payment is None:
             lang = page.choose(request.headers.get("Accept-Language", ""))
             return web.Response(status=404, text=page.missing(lang))
-        decided = self.book.decide(payment, _DECISIONS[request.match_info["verb"]])
+        decided = self._choose(payment, request.match_info["verb"])
         if decided is not None:
-            task = asyncio.create_task(self._tell(decided))
-            self._telling.add(task)
-            task.add_done_callback(self._telling.discard)
+            self._start(self._tell(decided))
         raise web.HTTPSeeOther(f"/pay/{payment.token}")
+
+    def _choose(self, payment: Payment, verb: str) -> Payment | None:
+        """What the buyer does; the payment when the shop is to be told."""
+        rest = Decimal(payment.amount) - Decimal(payment.paid)
+        match verb:
+            case "pay":
+                return self.book.pay(payment, rest)
+            case "more":
+                return self.book.pay(payment, rest + payment.half())
+            case "less":
+                return self.book.pay(payment, payment.half())
+            case "late":
+                return self.book.pay_late(payment)
+            case _:
+                return self.book.decline(payment)
+
+    async def _arrive_late(self, payment: Payment) -> None:
+        """The shop has closed it; a moment later the money is here."""
+        await asyncio.sleep(self._late_seconds)
+        paid = self.book.pay_late(payment)
+        if paid is not None:
+            await self._tell(paid)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     async def _tell(self, payment: Payment) -> None:
         """Tell the shop, again and again until it says 2xx."""

@@ -57,6 +57,11 @@ class StarsGateway:
     def can_refund(self) -> bool:
         return True
 
+    @property
+    def can_refund_part(self) -> bool:
+        """Telegram gives charges back whole (Bot API, refundStarPayment)."""
+        return False
+
     async def create(self, attempt: Attempt, label: str) -> Opened:  # noqa: ARG002 - the port's
         """The payload of the bill; no call is made."""
         payload = seal(self._secret, attempt.merchant_ref, attempt.expected.amount)

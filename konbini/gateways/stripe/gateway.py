@@ -72,6 +72,10 @@ class StripeGateway:
     def can_refund(self) -> bool:
         return True
 
+    @property
+    def can_refund_part(self) -> bool:
+        return True
+
     async def close(self) -> None:
         """Give the connections back."""
         await self._client.close()

@@ -39,7 +39,7 @@ async def deliver(scene: EventScene, leased: Leased) -> None:
     except Gone:
         await visit.note_left(scene.deps, customer_id)
         raise
-    done = await goods.mark_delivered(scene.deps, contents.order.id)
+    done = await goods.mark_delivered(scene.deps, contents.order.id, contents)
     if done is not None and done.paid_at is not None and done.delivered_at is not None:
         scene.paid_to_key((done.delivered_at - done.paid_at).total_seconds())
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from konbini.handlers.screens import customer_taps as taps
+from konbini.handlers.screens.credit import covering
 from konbini.handlers.screens.parts import label, named, pager, said
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.shop.actions.browse import Listed, Offer, ProductView, Shelf, Shelves
 from konbini.shop.catalog import StockLevel
+from konbini.shop.money import Money
+from konbini.shop.payments import CREDIT
 
 _SHELVES_PER_PAGE = 8
 _PRESETS = (1, 2, 3, 5, 10)
@@ -62,21 +68,44 @@ def _item(item: Listed, t: Translator) -> Button:
     return label(words, taps.OpenProduct(item.product.id, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What goes into the pay buttons."""
+
+    quantity: int
+    nonce: str
+    terms: str
+    balances: Sequence[Money]
+
+
 def product(
-    view: ProductView, t: Translator, *, quantity: int, nonce: str, note: str | None = None
+    view: ProductView,
+    t: Translator,
+    *,
+    quantity: int,
+    nonce: str,
+    terms: str = "",
+    balances: Sequence[Money] = (),
+    note: str | None = None,
 ) -> Screen:
     """A product with `quantity` picked (moved into what can be had).
 
-    `nonce` goes into the pay buttons: this screen orders once. `note` (HTML) explains, above all
-    else, why an order did not work.
+    `nonce` goes into the pay buttons: this screen orders once. `terms`: the version of the terms
+    that paying accepts ('': accepted already). `balances`: the customer's store credit. `note`
+    (HTML) explains, above all else, why an order did not work.
     """
     picked = min(max(quantity, 1), max(view.most, 1))
+    wish = _Wish(picked, nonce, terms, balances)
+    text = _under(note, _about(view, picked, t))
     rows: list[tuple[Button, ...]] = []
     if view.most > 0 and view.offers:
         rows += _quantities(view, picked)
-        rows += [(_pay(view, offer, picked, nonce, t),) for offer in view.offers]
+        rows += [(button,) for offer in view.offers if (button := _pay(view, offer, wish, t))]
+        if terms:
+            text += "\n\n" + t("product-terms")
+            rows.append((Button(t("button-terms"), taps.OpenTerms()),))
     rows.append(_back(view, t))
-    return Screen(_under(note, _about(view, picked, t)), tuple(rows))
+    return Screen(text, tuple(rows))
 
 
 def _about(view: ProductView, picked: int, t: Translator) -> str:
@@ -84,7 +113,7 @@ def _about(view: ProductView, picked: int, t: Translator) -> str:
     parts = [t("product-title", name=said(article.name, t, 200))]
     if description := said(article.description, t):
         parts.append(description)
-    facts = [t("product-price", price=t.money(offer.price)) for offer in view.offers[:1]]
+    facts = [t("product-price", price=t.money(offer.price)) for offer in _main(view)]
     facts.append(t(f"product-stock-{view.level}", available=view.available))
     if days := article.warranty.days:
         facts.append(t("product-warranty", days=days, replacements=article.warranty.replacements))
@@ -101,8 +130,13 @@ def _outlook(view: ProductView, picked: int, t: Translator) -> str:
         return t("product-no-way-to-pay")
     if view.most == 0:
         return t("product-sold-out")
-    totals = {t.money(offer.price * picked) for offer in view.offers[:1]}
+    totals = {t.money(offer.price * picked) for offer in _main(view)}
     return t("product-total", quantity=picked, total=totals.pop())
+
+
+def _main(view: ProductView) -> Sequence[Offer]:
+    """The offer whose price is shown: that of the first provider, else of store credit."""
+    return [offer for offer in view.offers if offer.gateway != CREDIT][:1] or view.offers[:1]
 
 
 def _quantities(view: ProductView, picked: int) -> list[tuple[Button, ...]]:
@@ -122,12 +156,24 @@ def _quantities(view: ProductView, picked: int) -> list[tuple[Button, ...]]:
     return [steps, presets] if view.most > 2 else [steps]
 
 
-def _pay(view: ProductView, offer: Offer, picked: int, nonce: str, t: Translator) -> Button:
-    total = t.money(offer.price * picked)
-    words = t("button-pay", total=total)
-    if len(view.offers) > 1:
-        words = t("button-pay-by", total=total, gateway=t("gateway-name", gateway=offer.gateway))
-    return label(words, taps.Buy(view.product.id, picked, offer.gateway, nonce))
+def _pay(view: ProductView, offer: Offer, wish: _Wish, t: Translator) -> Button | None:
+    """A way to pay; None for store credit that is too little for this quantity."""
+    chosen = (view.product.id, wish.quantity, offer.gateway, wish.nonce)
+    if offer.gateway == CREDIT:
+        have = covering(wish.balances, offer.price * wish.quantity)
+        if have is None:
+            return None
+        by_credit = taps.AgreeAndBuy(*chosen, wish.terms) if wish.terms else taps.Buy(*chosen)
+        return label(t("button-credit", balance=t.money(have)), by_credit)
+    total = t.money(offer.price * wish.quantity)
+    by = t("gateway-name", gateway=offer.gateway) if len(view.offers) > 1 else ""
+    if wish.terms:
+        words = t("button-accept-pay", total=total)
+        if by:
+            words = t("button-accept-pay-by", total=total, gateway=by)
+        return label(words, taps.AgreeAndBuy(*chosen, wish.terms))
+    words = t("button-pay-by", total=total, gateway=by) if by else t("button-pay", total=total)
+    return label(words, taps.Buy(*chosen))
 
 
 def _back(view: ProductView, t: Translator) -> tuple[Button, ...]:

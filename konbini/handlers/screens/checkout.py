@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from konbini.handlers.screens.customer_taps import AgreeAndPay, CallHuman, OpenTerms
+from konbini.handlers.screens.errors import explain
 from konbini.handlers.screens.orders import order_status
-from konbini.handlers.screens.parts import cut, named
-from konbini.handlers.screens.screen import Invoice, Screen, Translator
+from konbini.handlers.screens.parts import cut, label, named
+from konbini.handlers.screens.screen import Button, Invoice, Screen, Translator
 from konbini.shop.actions.checkout import CheckedOut
 from konbini.shop.actions.orders import OrderView
+from konbini.shop.errors import ShopError
 
 _TITLE, _DESCRIPTION = 32, 255
 """Bounds of a bill (Bot API, sendInvoice)."""
@@ -23,6 +26,17 @@ def checked_out(result: CheckedOut, t: Translator, *, now: datetime) -> Screen:
     if result.opened is not None:
         return screen
     return replace(screen, text=f"{screen.text}\n\n{t('checkout-provider-silent')}")
+
+
+def terms_first(problem: ShopError, view: OrderView, t: Translator) -> Screen:
+    """An open order whose customer has not accepted the present terms (Refused("terms"))."""
+    order = view.order
+    pay = t("button-accept-pay", total=t.money(order.total))
+    rows = (
+        (label(pay, AgreeAndPay(order.id, str(problem.data["version"]))),),
+        (Button(t("button-terms"), OpenTerms()), Button(t("button-human"), CallHuman(order.id))),
+    )
+    return Screen(explain(problem, t), rows)
 
 
 def bill(result: CheckedOut, t: Translator) -> Invoice | None:

@@ -59,6 +59,58 @@ class Buy(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class AgreeAndBuy(Tap):
+    """Buy, and accept the terms of sale in the version `terms`."""
+
+    prefix: ClassVar[str] = "abuy"
+    product_id: int
+    quantity: int
+    gateway: str
+    nonce: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuyByCredit(Tap):
+    """Order and pay by store credit at once: the answer to the question before it. `terms`: the
+    version of the terms of sale that is accepted by it.
+    """
+
+    prefix: ClassVar[str] = "creditbuy"
+    product_id: int
+    quantity: int
+    nonce: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayByCredit(Tap):
+    """Pay an open order by store credit; asked first unless `sure` is 1."""
+
+    prefix: ClassVar[str] = "creditpay"
+    order_id: int
+    sure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decide(Tap):
+    """What shall become of a paid order that waits for stock; `choice` is a waiting.Choice."""
+
+    prefix: ClassVar[str] = "decide"
+    order_id: int
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided(Tap):
+    """The same, asked and confirmed."""
+
+    prefix: ClassVar[str] = "decided"
+    order_id: int
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenOrders(Tap):
     """The customer's orders, page 1-based."""
 
@@ -83,6 +135,30 @@ class PayOrder(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class AgreeAndPay(Tap):
+    """Show the way to pay again, and accept the terms of sale in the version `terms`."""
+
+    prefix: ClassVar[str] = "apay"
+    order_id: int
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agree(Tap):
+    """Accept the terms of sale in the version `terms`."""
+
+    prefix: ClassVar[str] = "agree"
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTerms(Tap):
+    """Read the terms of sale."""
+
+    prefix: ClassVar[str] = "terms"
+
+
+@dataclass(frozen=True, slots=True)
 class CancelOrder(Tap):
     """Give up an unpaid order."""
 
@@ -95,6 +171,14 @@ class RevealKeys(Tap):
     """Show the goods of an order again."""
 
     prefix: ClassVar[str] = "keys"
+    order_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReceipt(Tap):
+    """The receipt of an order as a document."""
+
+    prefix: ClassVar[str] = "receipt"
     order_id: int
 
 

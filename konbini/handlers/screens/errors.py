@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from konbini.handlers.screens.customer_taps import CallHuman, OpenOrders, OpenShop
+from konbini.handlers.screens.customer_taps import (
+    Agree,
+    CallHuman,
+    OpenOrders,
+    OpenShop,
+    OpenTerms,
+)
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.shop.errors import ShopError
 
@@ -14,7 +20,7 @@ WORDED = frozenset(
         *("limit-open-orders", "limit-per-day", "limit-per-order", "no-refunds"),
         *("no-way-to-pay", "not-stocked", "too-many-lines", "try-again", "unknown-batch"),
         *("unknown-category", "unknown-language", "unknown-order", "unknown-product"),
-        *("unknown-staff", "unknown-ticket"),
+        *("terms", "unknown-staff", "unknown-ticket"),
         *("bad-row", "bad-workbook", "empty-file", "file-too-large", "not-text"),
         *("unknown-file-type",),
     }
@@ -24,7 +30,19 @@ WORDED = frozenset(
 
 def refusal(problem: ShopError, t: Translator) -> Screen:
     """A rule of the shop said no."""
-    return Screen(explain(problem, t), ways_on(t))
+    rows = ways_on(t)
+    if problem.kind == "terms":
+        rows = (agree(problem, t), *rows)
+    return Screen(explain(problem, t), rows)
+
+
+def agree(problem: ShopError, t: Translator) -> tuple[Button, ...]:
+    """Read or accept the terms of sale that Refused("terms", version) asks for."""
+    version = str(problem.data["version"])
+    return (
+        Button(t("button-terms"), OpenTerms()),
+        Button(t("button-terms-accept"), Agree(version)),
+    )
 
 
 def explain(problem: ShopError, t: Translator) -> str:

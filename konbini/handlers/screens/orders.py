@@ -10,10 +10,12 @@ from konbini.handlers.screens import customer_taps as taps
 from konbini.handlers.screens.errors import explain
 from konbini.handlers.screens.links import fits_button
 from konbini.handlers.screens.parts import label, named, pager, said
+from konbini.handlers.screens.receipts import receipt_row
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.shop.actions.orders import OrderPage, OrderView
 from konbini.shop.errors import ShopError
 from konbini.shop.orders import HAS_GOODS, Order, OrderState
+from konbini.shop.receipts import fate_of
 
 _AGAIN = frozenset({OrderState.EXPIRED, OrderState.CANCELLED})
 
@@ -62,6 +64,8 @@ def _choices(view: OrderView, t: Translator) -> Rows:
         rows.append((Button(t("button-cancel-order"), taps.CancelOrder(order.id)),))
     if order.state in HAS_GOODS:
         rows.append((Button(t("button-keys"), taps.RevealKeys(order.id)),))
+    if fate_of(order) is not None:
+        rows += receipt_row(order.id, t)
     if order.state in _AGAIN:
         line = order.lines[0]
         again = taps.OpenProduct(line.product_id, line.quantity)

@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from html import escape
 
 from konbini.handlers.screens import customer_taps as taps
 from konbini.handlers.screens.errors import ways_on
 from konbini.handlers.screens.parts import label
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translations, Translator
+from konbini.shop.policy import Policy
 
 PAGES = ("help", "terms", "privacy", "paysupport")
 """Pages by name; their text is `page-<name>`."""
+_NOBODY = "none"
+"""What the texts read where no seller is named."""
 
 
-def page(name: str, t: Translator) -> Screen:
+def page(name: str, t: Translator, policy: Policy) -> Screen:
     """One of PAGES, with ways on."""
     rows: Rows = ways_on(t)
     if name == "help":
         rows = (*rows, (Button(t("button-language"), taps.OpenLanguages()),))
-    return Screen(t(f"page-{name}"), rows)
+    return Screen(_words(name, t, policy), rows)
+
+
+def _words(name: str, t: Translator, policy: Policy) -> str:
+    if name == "terms":
+        return terms(t, policy)
+    if name == "paysupport":
+        return t("page-paysupport", days=policy.answer_days)
+    return t(f"page-{name}")
+
+
+def terms(t: Translator, policy: Policy) -> str:
+    """The terms of sale with what the owner has set (HTML)."""
+    return t(
+        "page-terms",
+        shop=escape(policy.shop_name, quote=False),
+        seller=escape(policy.seller, quote=False) or _NOBODY,
+        minutes=int(policy.hold.total_seconds()) // 60,
+        days=policy.answer_days,
+    )
+
+
+def terms_version(text: str) -> str:
+    """Names a wording of the terms: another one must be accepted again."""
+    return blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def terms_accepted(t: Translator) -> Screen:
+    """They are, and now?"""
+    return Screen(t("terms-accepted"), ways_on(t))
 
 
 def greeting(name: str, t: Translator) -> str:

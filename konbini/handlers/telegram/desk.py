@@ -74,14 +74,16 @@ _words = ~F.func(is_command)
 async def relay_words(message: Message, scene: Scene, received_at: datetime) -> None:
     """To staff; while there is no desk the bot goes on answering, so that nobody is stuck.
 
-    A message that opened the ticket before something failed comes here when it is taken up
-    again: its writer has not been told yet that a person will answer.
+    Who asks for a person again is told that their words have been passed on. A message that
+    opened the ticket before something failed comes here when it is taken up again: its writer has
+    not been told yet that a person will answer.
     """
     ticket = await relay_message(scene, message)
     if ticket is None:
         raise SkipHandler
-    if scene.replayed and ticket.opened_at >= received_at:
-        called = support.Escalated(ticket, fresh=True)
+    opened_by_it = scene.replayed and ticket.opened_at >= received_at
+    if opened_by_it or scene.deps.brain.calls_human(message.text or ""):
+        called = support.Escalated(ticket, fresh=opened_by_it)
         await scene.show.send(support_screens.escalated(called, scene.t))
 
 

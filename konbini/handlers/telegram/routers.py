@@ -17,6 +17,7 @@ from konbini.handlers.telegram.customer import (
     orders,
     payments,
     presence,
+    receipts,
     support,
 )
 from konbini.handlers.telegram.customer import pages as page_handlers
@@ -32,6 +33,7 @@ _CUSTOMER = (
     catalog.router,
     checkout.router,
     orders.router,
+    receipts.router,
     page_handlers.router,
     support.router,
     support.fallback,

@@ -33,7 +33,9 @@ product-warranty =
     }
 product-total =
     Quantity: { $quantity } · Total: <b>{ $total }</b>
-    By paying you accept the /terms
+product-terms =
+    📄 By paying you accept our terms of sale. Read them with the button below or with /terms.
+    Telegram's support can't help with purchases made in bots; we answer for them ourselves: /paysupport
 product-paused = ⏸ The shop is taking a short break. Please come back a little later.
 product-sold-out = It's sold out right now. Ask us when it's back – a human is one tap away.
 product-no-way-to-pay = It can't be paid for right now. A human can help you.

@@ -2,6 +2,17 @@
 
 button-pay = Pay { $total }
 button-pay-by = Pay { $total } · { $gateway }
+button-credit = 💳 Store credit ({ $balance })
+button-pay-credit = ✅ Pay { $total }
+credit-balance = 💳 Store credit: <b>{ $balance }</b>
+credit-ask =
+    💳 <b>Pay with store credit?</b>
+
+    { $goods }
+    Price: <b>{ $total }</b>
+    Your credit: { $before }, then { $after }
+button-accept-pay = Accept terms and pay { $total }
+button-accept-pay-by = Accept & pay { $total } · { $gateway }
 gateway-name =
     { $gateway ->
         [stars] Stars

@@ -12,9 +12,12 @@ button-shop = 🛍 Shop
 button-orders = 📦 My orders
 button-human = 💬 Talk to a human
 button-language = 🌐 Language
+button-terms = 📄 Read the terms
+button-terms-accept = ✅ Accept the terms
 button-back = ‹ Back
 button-back-shop = ‹ To the shop
 
+terms-accepted = ✅ Thank you, the terms are accepted. You can pay now.
 page-help =
     <b>How it works</b>
 
@@ -27,17 +30,21 @@ page-help =
 
     Or write your question in your own words.
 page-terms =
-    <b>Terms of sale</b>
+    <b>Terms of sale · { $shop }</b>
 
-    1. You buy digital goods (keys, codes, accounts, files or invitations) from the owner of this bot, not from Telegram.
-    2. The price you see before paying is the full price. After you order, we keep the goods for you until the time shown.
-    3. Delivery comes into this chat right after payment, usually within seconds. If we can't deliver, you get your money back or a person sorts it out with you.
+    1. You buy digital goods (keys, codes, accounts, files or invitations) from { $seller ->
+        [none] the owner of this bot
+       *[other] { $seller }
+    }, not from Telegram.
+    2. The price you see before paying is the full price. After you order, we keep the goods for you for { $minutes } minutes, or until the time shown.
+    3. Delivery comes into this chat right after payment, usually within seconds, unless the product says that it takes longer. If we can't deliver, you choose: wait for new stock, or have your money back.
     4. If something doesn't work, write /support. A warranty, where there is one, is shown before you buy and with the goods.
     5. A key that works and has been shown can't be returned, unless the law where you live says otherwise.
     6. Please don't buy with somebody else's money. Orders that look like fraud can be refused and refunded.
-    7. Telegram doesn't sell these goods and Telegram support can't help with purchases made in bots. We answer for them: /paysupport.
+    7. Something wrong with a payment? Ask us first: /paysupport. We answer within { $days } days. While your bank or card disputes a payment, its order is frozen.
+    8. Telegram doesn't sell these goods and Telegram support can't help with purchases made in bots. We answer for them ourselves.
 
-    By paying you agree to these terms. How we treat your data: /privacy
+    You accept these terms when you pay for the first time, and again when they change. How we treat your data: /privacy
 page-privacy =
     <b>Privacy</b>
 
@@ -50,9 +57,10 @@ page-privacy =
 page-paysupport =
     <b>Questions about a payment</b>
 
-    💳 <b>Paid, but nothing came?</b> Open /orders: the state of each order is shown there. Payments can take a minute to reach us.
-    ↩️ <b>Refunds:</b> if we can't deliver, Stars go back automatically. If goods don't work, tell us and we'll replace them or refund you.
-    💬 <b>Anything else:</b> tap “Talk to a human” and tell us the order number.
+    💳 <b>Paid, but nothing came?</b> Open /orders: the state of each order is shown there. Payments can take a minute to reach us, and some goods come a while after payment (the product says so).
+    ↩️ <b>Refunds:</b> if we can't deliver, you get your money back the way you paid. If goods don't work, we replace them or refund you.
+    ⚖️ <b>To dispute a payment:</b> open the order in /orders and tap “Get help”, or tap “Talk to a human” below; tell us the order number and what's wrong. A person compares the order, the payment and what was delivered, and within { $days } days answers here with a replacement, a refund or the reason why not.
+    🏦 Please ask us before your bank or card: their dispute freezes the order until they decide, which takes weeks.
 
     Telegram support can't help with purchases made in this bot. We handle every dispute ourselves, and we do answer.
 

@@ -37,7 +37,11 @@ error-limit-open-orders =
     }
 error-bad-quantity = That quantity isn't possible.
 error-no-way-to-pay = It can't be paid for this way right now.
+error-no-credit = Your store credit isn't enough for this. You were not charged.
+error-no-stock-yet = There isn't enough stock for this order yet.
+error-bad-amount = This amount isn't possible.
 error-barred = Sorry, you can't buy here at the moment. A human can tell you more.
+error-terms = 📄 Before your first payment (and when our terms change) please accept the terms of sale: /terms. You were not charged.
 error-try-again = That went across. Please try once more.
 error-unknown-product = This product is no longer on sale.
 error-unknown-category = This shelf is gone.

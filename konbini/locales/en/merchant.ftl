@@ -71,6 +71,7 @@ owners-review =
         [unconfirmed] 🔎 A payment was reported for order { $ref }, but the provider could not be asked about it. Look at the provider's own site.
         [amount-differs] 🔎 Order { $ref } was paid with another amount than agreed. Settle it with the customer or refund it.
         [hold-lost] 🔎 Order { $ref } is paid, but its goods were no longer held. Add stock, or refund it.
+        [same-transaction] 🚨 Order { $ref } was reported paid by a transaction that has paid for another order. Nothing was delivered. Look at the provider's own site.
        *[other] 🔎 Order { $ref } is paid but needs a decision.
     }
 owners-extra-money =
@@ -78,8 +79,10 @@ owners-extra-money =
         [second-payment] 💰 Order { $ref } was paid twice: { $amount } too much. It cannot be returned automatically.
         [wrong-payer] 💰 Somebody else paid { $amount } for order { $ref }. It cannot be returned automatically.
         [underpaid] 💰 { $amount } came in for order { $ref }, which had ended: too little. It cannot be returned automatically.
+        [same-transaction] 🚨 Order { $ref } is paid, and { $amount } more was reported by a transaction that is booked already. Nothing was given back. Look at the provider's own site.
        *[other] 💰 Order { $ref } was paid with { $amount } too much. It cannot be returned automatically.
     }
+owners-contradiction = 🚨 { $gateway } says that transaction <code>{ $txn }</code> has paid order { $ref }, but it is on the books for another order or another amount. Nothing was delivered for it. Look at the provider's own site.
 owners-orphan-money = 💰 { $amount } came in by { $gateway } for no known order (transaction <code>{ $txn }</code>).
 owners-unconfirmed =
     { $why ->
@@ -88,7 +91,11 @@ owners-unconfirmed =
     }
 owners-disputed = 🚨 The payment of { $amount } for order { $ref } is disputed ({ $gateway }, transaction <code>{ $txn }</code>). Answer in the provider's dashboard.
 owners-refunded-outside = ↩️ { $amount } for order { $ref } was given back at the provider. It is on the books.
-owners-differences = ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. See konbini reconcile.
+owners-differences =
+    { $sums ->
+        [none] ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. See konbini reconcile.
+       *[other] ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. Sums of two days, here / there: { $sums }. See konbini reconcile.
+    }
 owners-refund-failed = ⚠️ The refund of { $amount } for order { $ref } did not go through. Please give the money back by hand.
 owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but there is no operators' group. Set OPERATOR_CHAT_ID and restart; nothing is lost until then.
 owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?

@@ -27,6 +27,10 @@ order-state-cancelled = ✖️ Cancelled. Nothing was charged.
 order-state-review = 🔎 Your payment is here, but a human has to look at this order. You'll hear from us; nothing is lost.
 order-state-refund-pending = ↩️ Your refund is on its way.
 order-state-refunded = ↩️ Refunded in full.
+order-state-waiting-stock = ⏳ Paid, but sold out a moment too soon. You're in the queue: new stock goes to you first. Or take your money back below.
+order-state-partially-refunded = ↩️ Delivered; a part of the price was refunded.
+order-state-credited = 💳 The price was added to your store credit.
+order-state-disputed = ⚠️ This payment is disputed. A human will contact you.
 
 orders-title = 📦 <b>Your orders</b>
 orders-empty = You have no orders yet. Have a look around!
@@ -41,6 +45,10 @@ orders-item =
         [review] 🔎
         [refund_pending] ↩️
         [refunded] ↩️
+        [partially_refunded] ↩️
+        [credited] 💳
+        [waiting_stock] ⏳
+        [disputed] ⚠️
        *[other] 📤
     } { $ref } · { $name }
 

@@ -2,6 +2,17 @@
 
 button-pay = Оплатить { $total }
 button-pay-by = Оплатить { $total } · { $gateway }
+button-credit = 💳 С баланса ({ $balance })
+button-pay-credit = ✅ Оплатить { $total }
+credit-balance = 💳 Ваш баланс: <b>{ $balance }</b>
+credit-ask =
+    💳 <b>Оплатить с баланса?</b>
+
+    { $goods }
+    Цена: <b>{ $total }</b>
+    На балансе: { $before }, останется { $after }
+button-accept-pay = Принять условия и оплатить { $total }
+button-accept-pay-by = Принять и оплатить { $total } · { $gateway }
 gateway-name =
     { $gateway ->
         [stars] Stars

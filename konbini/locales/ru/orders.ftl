@@ -27,6 +27,10 @@ order-state-cancelled = ✖️ Отменён. Деньги не списаны.
 order-state-review = 🔎 Оплата получена, но на этот заказ должен взглянуть человек. Мы напишем вам; ничего не пропало.
 order-state-refund-pending = ↩️ Возвращаем вам деньги.
 order-state-refunded = ↩️ Деньги возвращены полностью.
+order-state-waiting-stock = ⏳ Оплачено, но товар только что закончился. Вы в очереди: новая партия достанется вам первым. Или верните деньги кнопкой ниже.
+order-state-partially-refunded = ↩️ Доставлено; часть суммы возвращена.
+order-state-credited = 💳 Сумма зачислена на ваш баланс в магазине.
+order-state-disputed = ⚠️ Платёж оспорен. С вами свяжется сотрудник.
 
 orders-title = 📦 <b>Ваши заказы</b>
 orders-empty = Заказов пока нет. Загляните в магазин!
@@ -41,6 +45,10 @@ orders-item =
         [review] 🔎
         [refund_pending] ↩️
         [refunded] ↩️
+        [partially_refunded] ↩️
+        [credited] 💳
+        [waiting_stock] ⏳
+        [disputed] ⚠️
        *[other] 📤
     } { $ref } · { $name }
 

@@ -25,7 +25,9 @@ product-warranty =
     }
 product-total =
     数量：{ $quantity } · 合计：<b>{ $total }</b>
-    付款即表示同意 /terms
+product-terms =
+    📄 付款即表示您同意我们的购买条款，可点下方按钮或发送 /terms 阅读。
+    Telegram 客服无法处理机器人内的购买，由我们自己负责：/paysupport
 product-paused = ⏸ 店铺正在休息，请稍后再来。
 product-sold-out = 暂时售罄。想知道什么时候补货，点一下就能问人工客服。
 product-no-way-to-pay = 这件商品暂时无法付款，人工客服可以帮您。

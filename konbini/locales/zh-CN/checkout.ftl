@@ -2,6 +2,17 @@
 
 button-pay = 支付 { $total }
 button-pay-by = 支付 { $total } · { $gateway }
+button-credit = 💳 余额支付（余额 { $balance }）
+button-pay-credit = ✅ 支付 { $total }
+credit-balance = 💳 商店余额：<b>{ $balance }</b>
+credit-ask =
+    💳 <b>用余额支付？</b>
+
+    { $goods }
+    价格：<b>{ $total }</b>
+    余额：{ $before }，支付后剩 { $after }
+button-accept-pay = 同意条款并支付 { $total }
+button-accept-pay-by = 同意并支付 { $total } · { $gateway }
 gateway-name =
     { $gateway ->
         [stars] Stars

@@ -32,7 +32,11 @@ error-limit-open-orders =
     }
 error-bad-quantity = 这个数量不行。
 error-no-way-to-pay = 暂时不能用这种方式付款。
+error-no-credit = 您的商店余额不足，没有扣款。
+error-no-stock-yet = 库存还不够发这个订单。
+error-bad-amount = 金额不正确。
 error-barred = 抱歉，您暂时不能在本店购买。详情请问人工客服。
+error-terms = 📄 首次付款前（以及条款变更后）请先同意购买条款：/terms。尚未扣款。
 error-try-again = 刚好撞上了，请再试一次。
 error-unknown-product = 这件商品已经下架。
 error-unknown-category = 这个分类已经不在了。

@@ -67,6 +67,7 @@ owners-review =
         [unconfirmed] 🔎 收到订单 { $ref } 的付款通知，但无法向支付平台查询。请到支付平台后台核对。
         [amount-differs] 🔎 订单 { $ref } 的付款金额与约定不符。请与顾客协商或退款。
         [hold-lost] 🔎 订单 { $ref } 已付款，但商品已不再保留。请补货或退款。
+        [same-transaction] 🚨 订单 { $ref } 的付款通知所用的交易已支付了另一个订单。未发货，请到支付平台后台核对。
        *[other] 🔎 订单 { $ref } 已付款，但需要您决定。
     }
 owners-extra-money =
@@ -74,8 +75,10 @@ owners-extra-money =
         [second-payment] 💰 订单 { $ref } 被重复付款，多收 { $amount }，无法自动退回。
         [wrong-payer] 💰 订单 { $ref } 由他人支付了 { $amount }，无法自动退回。
         [underpaid] 💰 订单 { $ref } 已结束，又收到不足额的 { $amount }，无法自动退回。
+        [same-transaction] 🚨 订单 { $ref } 已付款，又收到 { $amount } 的通知，但该交易已入账。未退款，请到支付平台后台核对。
        *[other] 💰 订单 { $ref } 多收了 { $amount }，无法自动退回。
     }
+owners-contradiction = 🚨 { $gateway } 称交易 <code>{ $txn }</code> 支付了订单 { $ref }，但账上该交易属于另一个订单或金额不同。未因此发货，请到支付平台后台核对。
 owners-orphan-money = 💰 通过 { $gateway } 收到 { $amount }，但找不到对应订单（交易号 <code>{ $txn }</code>）。
 owners-unconfirmed =
     { $why ->
@@ -84,7 +87,11 @@ owners-unconfirmed =
     }
 owners-disputed = 🚨 订单 { $ref } 的付款 { $amount } 被拒付争议（{ $gateway }，交易号 <code>{ $txn }</code>）。请到支付平台后台答复。
 owners-refunded-outside = ↩️ 订单 { $ref } 的 { $amount } 已在支付平台退回，已记账。
-owners-differences = ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。请运行 konbini reconcile。
+owners-differences =
+    { $sums ->
+        [none] ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。请运行 konbini reconcile。
+       *[other] ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。两日合计（本店 / 平台）：{ $sums }。请运行 konbini reconcile。
+    }
 owners-refund-failed = ⚠️ 订单 { $ref } 的退款 { $amount } 未成功，请手动退还。
 owners-desk-missing = 💬 有顾客需要人工（工单 { $ticket }），但没有客服群。请设置 OPERATOR_CHAT_ID 并重启；在此之前不会丢失任何内容。
 owners-desk-broken = ⚠️ 无法在客服群中创建话题：{ $why }。请确认群已开启话题，且我是可管理话题的管理员。

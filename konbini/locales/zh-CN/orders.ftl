@@ -27,6 +27,10 @@ order-state-cancelled = ✖️ 已取消，没有扣款。
 order-state-review = 🔎 付款已收到，但这个订单需要人工确认。我们会联系您，钱和商品都不会丢。
 order-state-refund-pending = ↩️ 正在为您退款。
 order-state-refunded = ↩️ 已全额退款。
+order-state-waiting-stock = ⏳ 已付款，但刚好售罄。您已在排队，补货后优先发给您；也可以在下方选择退款。
+order-state-partially-refunded = ↩️ 已发货，并已退还部分款项。
+order-state-credited = 💳 款项已转入您的商店余额。
+order-state-disputed = ⚠️ 这笔付款存在争议，客服会与您联系。
 
 orders-title = 📦 <b>您的订单</b>
 orders-empty = 您还没有订单，去逛逛吧！
@@ -41,6 +45,10 @@ orders-item =
         [review] 🔎
         [refund_pending] ↩️
         [refunded] ↩️
+        [partially_refunded] ↩️
+        [credited] 💳
+        [waiting_stock] ⏳
+        [disputed] ⚠️
        *[other] 📤
     } { $ref } · { $name }
 

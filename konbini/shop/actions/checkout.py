@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from konbini.shop.actions.browse import PAUSED, Offer, offers_for
+from konbini.shop.actions.poll import first_poll
+from konbini.shop.actions.terms import accept_terms, agree, to_accept
 from konbini.shop.catalog import Product
 from konbini.shop.deps import Deps
 from konbini.shop.errors import (
@@ -36,6 +38,8 @@ class Checkout:
     gateway: str
     nonce: str
     locale: str
+    accepts_terms: str = ""
+    """The version of the terms that the tap accepted, where the screen asked for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class CheckedOut:
 async def checkout(deps: Deps, wish: Checkout) -> CheckedOut:
     """Make the order, hold its stock and open the payment.
 
-    Raises NotFound, ShopPaused, LimitReached, OutOfStock, Invalid("bad-quantity") or
-    Refused("no-way-to-pay"); then nothing was written.
+    Raises NotFound, ShopPaused, LimitReached, OutOfStock, Invalid("bad-quantity"),
+    Refused("no-way-to-pay") or Refused("terms", version); then nothing was written.
     """
     async with deps.store.write() as unit:
         known = await unit.orders.by_nonce(wish.customer_id, wish.nonce)
@@ -65,14 +69,36 @@ async def checkout(deps: Deps, wish: Checkout) -> CheckedOut:
     return await _open(deps, order, attempt, repeated=known is not None)
 
 
-async def open_payment(deps: Deps, customer_id: CustomerId, order_id: OrderId) -> CheckedOut:
-    """Show the way to pay an open order again; raises NotFound or NotOpen."""
+async def open_payment(
+    deps: Deps, customer_id: CustomerId, order_id: OrderId, *, accepts_terms: str = ""
+) -> CheckedOut:
+    """Show the way to pay an open order again; raises NotFound, NotOpen or Refused("terms").
+
+    A page that has ended is no way to pay: then there is a new attempt.
+    """
     async with deps.store.read() as unit:
         order = await own_order(unit, customer_id, order_id)
         attempts = await unit.payments.attempts(order_id)
+        owed = to_accept(deps, await unit.customers.get(customer_id)) if deps.policy.terms else ""
     if order.state is not OrderState.AWAITING_PAYMENT or not attempts:
         raise NotOpen(order=order.ref, state=order.state.value)
-    return await _open(deps, order, attempts[-1], repeated=True)
+    if owed:
+        await accept_terms(deps, customer_id, accepts_terms)
+    last = attempts[-1]
+    if last.state not in OPEN_ATTEMPTS:
+        order, last = await _next_attempt(deps, order, last.gateway)
+    return await _open(deps, order, last, repeated=True)
+
+
+async def _next_attempt(deps: Deps, order: Order, gateway: str) -> tuple[Order, Attempt]:
+    """An open attempt of an order that can still be paid; raises NotOpen."""
+    async with deps.store.write() as unit:
+        now = await unit.orders.get(order.id, lock=True)
+        if now is None:
+            raise NotFound("unknown-order")
+        attempt = await _attempt_for(deps, unit, now, gateway)
+        await unit.commit()
+    return now, attempt
 
 
 async def own_order(unit: Reading, customer_id: CustomerId, order_id: OrderId) -> Order:
@@ -85,6 +111,7 @@ async def own_order(unit: Reading, customer_id: CustomerId, order_id: OrderId) -
 
 async def _place(deps: Deps, unit: Writing, wish: Checkout) -> Order:
     product, offer = await _allowed(deps, unit, wish)
+    await agree(deps, unit, wish.customer_id, wish.accepts_terms)
     now = deps.clock.now()
     order = await unit.orders.add(
         Order(
@@ -154,39 +181,62 @@ def _line(product: Product, offer: Offer, quantity: int) -> Line:
 
 
 async def _attempt_for(deps: Deps, unit: Writing, order: Order, gateway: str) -> Attempt:
-    """The open attempt of the order by this gateway, or a new one."""
+    """The open attempt of the order by this gateway, or a new one under a reference of its own."""
     if order.state is not OrderState.AWAITING_PAYMENT:
         raise NotOpen(order=order.ref, state=order.state.value)
     earlier = await unit.payments.attempts(order.id)
     for attempt in earlier:
         if attempt.gateway == gateway and attempt.state in OPEN_ATTEMPTS:
             return attempt
+    now = deps.clock.now()
     attempt = Attempt(
         order_id=order.id,
         gateway=gateway,
         merchant_ref=f"{order.ref}-{len(earlier) + 1}",
         expected=order.total,
         state=AttemptState.CREATED,
-        created_at=deps.clock.now(),
+        created_at=now,
         expires_at=order.expires_at,
+        poll_at=first_poll(deps.gateways[gateway], now),
     )
     return replace(attempt, id=await unit.payments.add_attempt(attempt))
 
 
-async def _open(deps: Deps, order: Order, attempt: Attempt, *, repeated: bool) -> CheckedOut:
-    """Ask the provider for its page, outside any transaction; a known page is used again."""
+async def _open(
+    deps: Deps, order: Order, attempt: Attempt, *, repeated: bool, once_more: bool = True
+) -> CheckedOut:
+    """Ask the provider for its page, outside any transaction; a known page is used again.
+
+    One that will never answer for this reference again (the answer was lost, and it takes none
+    twice) is asked with a new attempt; the old one may still be paid and is still asked about.
+    """
     if attempt.pay_url:
         opened = Opened(attempt.provider_ref, attempt.pay_url)
         return CheckedOut(order, attempt, opened, repeated)
-    gateway = deps.gateways[attempt.gateway]
     label = order.lines[0].name.pick(order.locale, deps.policy.default_locale)
     try:
-        opened = await gateway.create(attempt, label)
+        opened = await deps.gateways[attempt.gateway].create(attempt, label)
     except Unavailable:
         return CheckedOut(order, attempt, None, repeated)
+    except Refused:
+        if not once_more:
+            return CheckedOut(order, attempt, None, repeated)
+        await _note_refused(deps, attempt)
+        order, attempt = await _next_attempt(deps, order, attempt.gateway)
+        return await _open(deps, order, attempt, repeated=repeated, once_more=False)
     if opened.pay_url or opened.provider_ref:
         attempt = await _note_opened(deps, order, attempt, opened)
     return CheckedOut(order, attempt, opened, repeated)
+
+
+async def _note_refused(deps: Deps, attempt: Attempt) -> None:
+    """Offer this reference no more; money that comes for it is still settled."""
+    async with deps.store.write() as unit:
+        await unit.orders.get(attempt.order_id, lock=True)
+        now = await unit.payments.attempt(attempt_id=attempt.id)
+        if now is not None and now.state is AttemptState.CREATED and not now.pay_url:
+            await unit.payments.save_attempt(replace(now, state=AttemptState.FAILED))
+        await unit.commit()
 
 
 async def _note_opened(deps: Deps, order: Order, attempt: Attempt, opened: Opened) -> Attempt:

@@ -91,7 +91,12 @@ async def _ask(deps: Deps, gateway: Gateway, notice: Notice) -> Notice | None:
     else:
         attempt = await _attempt(deps, notice)
         told = await gateway.query(attempt) if attempt is not None else None
-    return answered(told) if told is not None else None
+    if told is None:
+        return None
+    if told.chain_txn is None and told.txn == notice.txn:
+        # signed, and the answer may not repeat it
+        told = replace(told, chain_txn=notice.chain_txn)
+    return answered(told)
 
 
 async def _ask_for_more(deps: Deps, gateway: Gateway, notice: Notice) -> Settled:

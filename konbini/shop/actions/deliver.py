@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from konbini.shop import tasks
 from konbini.shop.actions.checkout import own_order
+from konbini.shop.actions.receipts import issue, unsealed
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotFound, NotOpen
 from konbini.shop.ids import CustomerId, OrderId
 from konbini.shop.orders import HAS_GOODS, Line, Order, OrderEvent, OrderState
-from konbini.shop.ports import Delivered, Reading, identity
+from konbini.shop.ports import Reading
 from konbini.shop.stock import Secret
 
 
@@ -55,21 +56,21 @@ async def _unpack(deps: Deps, unit: Reading, order: Order) -> Contents:
     if order.state not in HAS_GOODS:
         raise NotOpen(order=order.ref, state=order.state.value)
     rows = await unit.stock.delivered(order.id)
-    keys = {row.unit.batch_id: deps.vault.data_key(row.wrapped_key, row.key_id) for row in rows}
-
-    def unseal(row: Delivered) -> Secret:
-        name = identity(row.sku, row.unit.batch_id, row.unit.serial)
-        return keys[row.unit.batch_id].open(row.unit.sealed, name)
-
+    opened = list(zip(rows, unsealed(deps, rows), strict=True))
     parcels = [
-        Parcel(line, [unseal(row) for row in rows if row.line == line.number])
+        Parcel(line, [secret for row, secret in opened if row.line == line.number])
         for line in order.lines
     ]
     return Contents(order, parcels)
 
 
-async def mark_delivered(deps: Deps, order_id: OrderId) -> Order | None:
-    """The chat has taken the goods; None when that was known before."""
+async def mark_delivered(
+    deps: Deps, order_id: OrderId, handed: Contents | None = None
+) -> Order | None:
+    """The chat has taken the goods; None when that was known before. The receipt is made with it.
+
+    `handed` is what was sent, where the caller still has it: it need not be opened again.
+    """
     async with deps.store.write() as unit:
         order = await unit.orders.get(order_id, lock=True)
         if order is None or order.state is not OrderState.DELIVERING:
@@ -78,6 +79,8 @@ async def mark_delivered(deps: Deps, order_id: OrderId) -> Order | None:
         done = replace(order.to(OrderState.DELIVERED), delivered_at=now)
         await unit.orders.save(done, was=order.state)
         await unit.orders.log(OrderEvent(order_id, now, "delivered", "shop"))
+        goods = handed or await _unpack(deps, unit, order)
+        await issue(deps, unit, done, [one for p in goods.parcels for one in p.secrets])
         await unit.outbox.put(tasks.show_status(order_id))
         await unit.commit()
     return done

@@ -1,45 +1,46 @@
-"""Asking the providers ourselves, because a callback can be lost and a process can die.
+"""Reading the providers' own lists, because a callback can be lost and a process can die.
 
 What is found enters by `settle`, never by hand.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import deque
+from datetime import datetime, timedelta
 
-from konbini.shop.actions.confirm import answered, believe
+from konbini.shop.actions.confirm import believe
 from konbini.shop.actions.settle import settle
 from konbini.shop.deps import Deps
-from konbini.shop.errors import NotFound, Unavailable
-from konbini.shop.payments import Attempt, Notice, NoticeState, Outcome
-from konbini.shop.ports import Gateway, Movement
+from konbini.shop.errors import NotFound
+from konbini.shop.payments import Notice, NoticeState, Outcome
+from konbini.shop.ports import Clock, Gateway, Movement
 
-POLLED = timedelta(days=2)
-"""How long after it was made an attempt is asked about."""
-
-
-async def check_attempt(deps: Deps, attempt: Attempt) -> Outcome | None:
-    """Ask the provider about one attempt and settle what it says; None when it is not paid."""
-    gateway = deps.gateways.get(attempt.gateway)
-    if gateway is None:
-        return None
-    try:
-        notice = await gateway.query(attempt)
-    except Unavailable:
-        return None
-    if notice is None:
-        return None
-    outcome = (await settle(deps, answered(notice))).outcome
-    return outcome if notice.state is NoticeState.PAID else None
+OVERLAP = timedelta(hours=2)
+"""What is younger is read again by the next full reading: lists grow in their middle, too."""
+SAVED = 100
+"""After so many movements the place is written down, so that a crash repeats few."""
 
 
-async def check_open_attempts(deps: Deps, gateway: str) -> int:
-    """Query all open attempts of a gateway; how many turned out to be paid."""
-    async with deps.store.read() as unit:
-        since = deps.clock.now() - POLLED
-        attempts = await unit.payments.open_attempts(gateway, since)
-    outcomes = [await check_attempt(deps, attempt) for attempt in attempts]
-    return sum(outcome is not None for outcome in outcomes)
+class Trail:
+    """Follows a list and gives the cursor behind its last movement older than `keep`.
+
+    Older than the newest movement by the provider's clock and than now by ours: a clock that has
+    jumped ahead must not carry the cursor over what is still to come.
+    """
+
+    def __init__(self, clock: Clock, keep: timedelta, start: str | None) -> None:
+        self._clock, self._keep = clock, keep
+        self._young: deque[tuple[datetime, str]] = deque()
+        self._newest: datetime | None = None
+        self.cursor = start
+
+    def follow(self, at: datetime, behind: str) -> None:
+        """The next movement of the list, with the cursor behind it."""
+        self._young.append((at, behind))
+        self._newest = max(at, self._newest or at)
+        old = min(self._newest, self._clock.now()) - self._keep
+        while self._young and self._young[0][0] < old:
+            _, self.cursor = self._young.popleft()
 
 
 async def resume_unsettled(deps: Deps) -> int:
@@ -51,31 +52,48 @@ async def resume_unsettled(deps: Deps) -> int:
     return len(notices)
 
 
-async def read_statement(deps: Deps, gateway_name: str) -> int:
-    """Go through a provider's statement from the stored cursor; how many payments were news.
+async def read_statement(deps: Deps, gateway_name: str, *, again: bool = False) -> int:
+    """Go through a provider's list from the stored cursor; how many movements were news.
 
-    Raises NotFound when the gateway is not configured, Unavailable when it does not answer
-    (the cursor then stands where reading stopped).
+    `again`: begin OVERLAP earlier, to find what has come to stand before the cursor. Raises
+    NotFound when the gateway is not configured, Unavailable when it does not answer (the cursor
+    then stands where reading stopped).
     """
     gateway = deps.gateways.get(gateway_name)
     if gateway is None:
         raise NotFound("unknown-gateway", gateway=gateway_name[:20])
-    key = f"cursor:{gateway_name}"
+    head, tail = f"cursor:{gateway_name}", f"overlap:{gateway_name}"
     async with deps.store.read() as unit:
-        start = cursor = await unit.notes.get(key)
-    news = 0
-    async for movement, behind in gateway.statement(cursor):
-        if movement.incoming:
-            news += await _take_up(deps, gateway, movement)
-        cursor = behind
-    if cursor != start:
-        async with deps.store.write() as unit:
-            await unit.notes.put(key, cursor)
-            await unit.commit()
+        newest, early = await unit.notes.get(head), await unit.notes.get(tail)
+    reading = early if again else newest
+    places = {head: newest, tail: early}
+    trail = Trail(deps.clock, OVERLAP, early)
+    news = number = 0
+    try:
+        async for movement, behind in gateway.statement(reading):
+            news += await take_up(deps, gateway, movement)
+            trail.follow(movement.at, behind)
+            places = {head: behind, tail: trail.cursor}
+            number += 1
+            if number % SAVED == 0:
+                await _save(deps, places)
+    finally:
+        if places != {head: newest, tail: early}:
+            await _save(deps, places)
     return news
 
 
-async def _take_up(deps: Deps, gateway: Gateway, movement: Movement) -> bool:
+async def _save(deps: Deps, places: dict[str, str | None]) -> None:
+    async with deps.store.write() as unit:
+        for key, cursor in places.items():
+            await unit.notes.put(key, cursor)
+        await unit.commit()
+
+
+async def take_up(deps: Deps, gateway: Gateway, movement: Movement) -> bool:
+    """Settle what a list says, if it is not known yet; whether it was news."""
+    if not movement.incoming:
+        return await _take_up_refund(deps, gateway, movement)
     async with deps.store.read() as unit:
         if await unit.payments.payment(gateway.name, movement.txn) is not None:
             return False
@@ -89,5 +107,26 @@ async def _take_up(deps: Deps, gateway: Gateway, movement: Movement) -> bool:
         payer=movement.payer,
         source="statement",
         occurred_at=movement.at,
+        fee=movement.fee,
     )
     return (await settle(deps, notice)).outcome is not Outcome.DUPLICATE
+
+
+async def _take_up_refund(deps: Deps, gateway: Gateway, movement: Movement) -> bool:
+    """Money that went back at the provider's own site; the shop's own refunds change nothing."""
+    if movement.refund_id is None:
+        return False
+    notice = Notice(
+        gateway=gateway.name,
+        dedupe_key=f"{movement.refund_id}:{NoticeState.REFUNDED}",
+        state=NoticeState.REFUNDED,
+        txn=movement.txn,
+        merchant_ref=None,
+        paid=movement.money,
+        source="statement",
+        occurred_at=movement.at,
+    )
+    async with deps.store.read() as unit:
+        if await unit.payments.is_settled(notice):
+            return False
+    return (await settle(deps, notice)).outcome is Outcome.REFUNDING

@@ -133,6 +133,7 @@ async def book_payment(unit: Writing, payment: Payment) -> bool:
             payment.money,
             frm=Account.UNDER_REVIEW,
             into=Account.PROVIDER,
+            into_party=payment.gateway,
             at=payment.at,
             order_id=payment.order_id,
         )
@@ -266,7 +267,7 @@ async def _book_refund(deps: Deps, unit: Writing, order: Order, refund: Refund) 
     await unit.payments.post(
         moved(
             f"refund:{refund.refund_key}", "refund", refund.money, frm=Account.PROVIDER,
-            into=into, at=now, order_id=order.id,
+            frm_party=refund.gateway, into=into, at=now, order_id=order.id,
         )
     )  # fmt: skip
     await unit.orders.log(OrderEvent(order.id, now, "refunded", refund.gateway))

@@ -44,6 +44,8 @@ products = Table(
     Column("uses", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("archived", Boolean, nullable=False),
+    Column("delay_seconds", Integer, nullable=False, server_default="0"),
+    Column("manual_from", JSON),
     UniqueConstraint("sku"),
     one_of("kind", Kind),
     Index(None, "category", "archived", "position", "id"),

@@ -18,6 +18,8 @@ customers = Table(
     moment("left_at", null=True),
     moment("barred_at", null=True),
     Column("unsure_turns", Integer, nullable=False, server_default="0"),
+    moment("terms_at", null=True),
+    text("terms_version", null=True),
 )
 
 staff = Table(

@@ -10,9 +10,12 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
+from sqlalchemy import text as words
 
 from konbini.shop.payments import Account
 from konbini.storage.tables.meta import big_id, metadata, moment, number, one_of, text
+
+_OF_PEOPLE = "account IN ('credit', 'merchant_held', 'merchant_due')"
 
 ledger_entries = Table(
     "ledger_entries",
@@ -35,6 +38,25 @@ ledger_postings = Table(
     Column("number", Integer, nullable=False),
     text("account"),
     number("amount"),
+    text("party"),
     PrimaryKeyConstraint("entry_id", "number"),
     one_of("account", Account),
+    Index(
+        "ix_ledger_postings_party",
+        "account",
+        "party",
+        sqlite_where=words(_OF_PEOPLE),
+        postgresql_where=words(_OF_PEOPLE),
+    ),
 )
+
+merchant_holds = Table(
+    "merchant_holds",
+    metadata,
+    number("order_id", ForeignKey("orders.id")),
+    number("merchant_id"),
+    moment("until"),
+    PrimaryKeyConstraint("order_id", "merchant_id"),
+    Index("ix_merchant_holds_until", "until"),
+)
+"""Whose share of which order is released when; a row goes when it is. Amounts are the ledger's."""

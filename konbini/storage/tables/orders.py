@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -10,6 +11,10 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
+    false,
+)
+from sqlalchemy import (
+    text as words,
 )
 
 from konbini.shop.catalog import Kind
@@ -33,11 +38,28 @@ orders = Table(
     moment("delivered_at", null=True),
     number("status_message", null=True),
     text("campaign", null=True),
+    moment("decide_by", null=True),
+    text("why", null=True),
+    Column("delay_seconds", Integer, nullable=False, server_default="0"),
+    Column("manual", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("ref"),
     UniqueConstraint("customer_id", "nonce"),
     one_of("state", OrderState),
     Index("ix_orders_expiry", "state", "expires_at"),
     Index("ix_orders_history", "customer_id", "id"),
+    Index(
+        "ix_orders_waiting",
+        "paid_at",
+        "id",
+        sqlite_where=words("state = 'waiting_stock'"),
+        postgresql_where=words("state = 'waiting_stock'"),
+    ),
+    Index(
+        "ix_orders_decide",
+        "decide_by",
+        sqlite_where=words("decide_by IS NOT NULL"),
+        postgresql_where=words("decide_by IS NOT NULL"),
+    ),
 )
 
 order_lines = Table(

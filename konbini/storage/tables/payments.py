@@ -1,6 +1,7 @@
 """Attempts to pay, what providers said, money that came and went back."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import text as words
 
 from konbini.shop.payments import AttemptState, NoticeState, RefundState
 from konbini.storage.tables.meta import big_id, metadata, moment, number, one_of, text
@@ -20,11 +21,20 @@ attempts = Table(
     moment("expires_at"),
     text("provider_ref", null=True),
     text("pay_url", null=True),
+    Column("polls", Integer, nullable=False, server_default="0"),
+    moment("poll_at", null=True),
     UniqueConstraint("merchant_ref"),
     UniqueConstraint("gateway", "account", "provider_ref"),
     one_of("state", AttemptState),
     Index(None, "order_id"),
     Index("ix_attempts_open", "gateway", "state", "id"),
+    Index(
+        "ix_attempts_poll",
+        "gateway",
+        "poll_at",
+        sqlite_where=words("poll_at IS NOT NULL"),
+        postgresql_where=words("poll_at IS NOT NULL"),
+    ),
 )
 
 notices = Table(
@@ -43,6 +53,8 @@ notices = Table(
     number("payer", null=True),
     moment("occurred_at", null=True),
     text("raw_sha256"),
+    number("fee", null=True),
+    text("chain_txn", null=True),
     moment("recorded_at"),
     moment("settled_at", null=True),
     text("outcome", null=True),
@@ -66,7 +78,9 @@ payments = Table(
     number("order_id", ForeignKey("orders.id"), null=True),
     number("attempt_id", ForeignKey("attempts.id"), null=True),
     number("payer", null=True),
+    text("chain_txn", null=True),
     UniqueConstraint("gateway", "account", "txn"),
+    UniqueConstraint("gateway", "account", "chain_txn", name="uq_payments_chain_txn"),
     Index(None, "order_id"),
     Index(None, "txn"),
     Index(None, "gateway", "at"),

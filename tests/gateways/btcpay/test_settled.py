@@ -12,7 +12,8 @@ import pytest
 
 from konbini.handlers.payments import Answer, Call, act_on, receive
 from konbini.shop.actions.orders import open_order
-from konbini.shop.actions.reconcile import check_open_attempts, read_statement
+from konbini.shop.actions.poll import poll_all
+from konbini.shop.actions.reconcile import read_statement
 from konbini.shop.deps import Deps
 from konbini.shop.orders import Order, OrderState
 from tests.fakes import FakeClock
@@ -48,13 +49,13 @@ async def test_a_claim_alone_pays_nothing_and_the_invoice_does(
     ref = done.attempt.merchant_ref
     await rig.stub.deliver(rig.stub.event("InvoiceSettled", ref, manuallyMarked=False))
     assert (await told(shop, rig)).status == 200
-    await check_open_attempts(shop, "btcpay")
+    await poll_all(shop, "btcpay")
     assert await state_of(shop, done.order) is OrderState.AWAITING_PAYMENT
     rig.stub.send_coins(ref)
-    await check_open_attempts(shop, "btcpay")
+    await poll_all(shop, "btcpay")
     assert await state_of(shop, done.order) is OrderState.AWAITING_PAYMENT
     rig.stub.confirm(ref)
-    await asyncio.gather(*(check_open_attempts(shop, "btcpay") for _ in range(3)))
+    await asyncio.gather(*(poll_all(shop, "btcpay") for _ in range(3)))
     assert await state_of(shop, done.order) is OrderState.DELIVERING
     assert await read_statement(shop, "btcpay") == 0
 
@@ -79,6 +80,6 @@ async def test_too_little_hands_nothing_over(deps: Deps, fill: Fill, rig: BTCPay
     done = await buy(shop, gateway="btcpay")
     rig.stub.send_coins(done.attempt.merchant_ref, amount)
     rig.stub.confirm(done.attempt.merchant_ref)
-    await check_open_attempts(shop, "btcpay")
+    await poll_all(shop, "btcpay")
     assert await read_statement(shop, "btcpay") == 0
     assert await state_of(shop, done.order) is OrderState.AWAITING_PAYMENT

@@ -12,7 +12,8 @@ import pytest
 
 from konbini.handlers.payments import Answer, Call, act_on, receive
 from konbini.shop.actions.orders import open_order
-from konbini.shop.actions.reconcile import check_open_attempts, read_statement
+from konbini.shop.actions.poll import poll_all
+from konbini.shop.actions.reconcile import read_statement
 from konbini.shop.deps import Deps
 from konbini.shop.orders import Order, OrderState
 from tests.fakes import FakeClock
@@ -57,7 +58,7 @@ async def test_a_lost_call_is_found_by_asking(deps: Deps, fill: Fill, rig: Crypt
     shop = with_gateway(deps, rig)
     done = await buy(shop, gateway="cryptopay")
     rig.stub.pay(done.attempt.merchant_ref)
-    assert await check_open_attempts(shop, "cryptopay") == 1
+    assert await poll_all(shop, "cryptopay") == 1
     assert await state_of(shop, done.order) is OrderState.DELIVERING
     assert await read_statement(shop, "cryptopay") == 0
 

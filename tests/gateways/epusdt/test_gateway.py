@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from konbini.gateways.epusdt import Dialect, EpusdtGateway
-from konbini.shop.errors import Invalid, Unavailable
+from konbini.shop.errors import Invalid, Refused, Unavailable
 from konbini.shop.money import Money
 from konbini.shop.payments import Attempt, NoticeState
 from konbini.shop.ports import InvoiceGateway
@@ -176,7 +176,7 @@ async def test_a_lost_answer_leaves_the_reference_used(rig: EpusdtRig):
     if rig.stub.dialect == "bepusdt":
         assert (await rig.gateway.create(attempt_of(rig), "x")).pay_url
     else:
-        with pytest.raises(Unavailable, match="10002"):
+        with pytest.raises(Refused, match="reference-used"):
             await rig.gateway.create(attempt_of(rig), "x")
     assert (await rig.gateway.create(attempt_of(rig, "7K3F-Q9XM-2"), "x")).pay_url
 

@@ -91,7 +91,7 @@ async def rig() -> AsyncIterator[SandboxRig]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     callback = f"http://127.0.0.1:{runner.addresses[0][1]}/pay/sandbox"
-    provider = Provider(SECRET, retries=(0.0, 0.0, 0.0))
+    provider = Provider(SECRET, retries=(0.0, 0.0, 0.0), late_seconds=0.0)
     async with serving(provider) as url:
         made = SandboxRig(provider, front, url, callback)
         yield made
@@ -206,10 +206,65 @@ async def test_the_same_reference_for_another_amount_is_not_opened(rig: SandboxR
         await rig.gateway.create(attempt_of(rig, expected=rig.price * 2), "x")
 
 
-async def test_a_part_cannot_be_refunded(rig: SandboxRig):
+async def test_parts_can_be_refunded_up_to_what_was_paid(rig: SandboxRig):
     txn = await rig.pay(attempt_of(rig))
-    part = refund_of(rig, txn, money=Money(1, "USD"))
-    assert await rig.gateway.refund(part) is RefundState.FAILED
+    for key, amount, state in [
+        ("a", 50, RefundState.SUCCEEDED),
+        ("a", 50, RefundState.SUCCEEDED),
+        ("b", 1001, RefundState.FAILED),
+        ("c", 1000, RefundState.SUCCEEDED),
+        ("d", 1, RefundState.FAILED),
+    ]:
+        part = refund_of(rig, txn, money=Money(amount, "USD"), refund_key=key)
+        assert await rig.gateway.refund(part) is state
+    assert await rig.refund_calls() == 2
+
+
+async def notices_of(rig: SandboxRig) -> list[tuple[NoticeState, Money | None]]:
+    await rig.provider.settled()
+    told = [rig.gateway.parse_callback(headers, {}, body) for headers, body in rig.front.taken]
+    return [(notice.state, notice.paid) for [notice] in told]
+
+
+async def test_more_than_the_price_can_be_paid(rig: SandboxRig):
+    await rig.press(attempt_of(rig), "more")
+    assert await notices_of(rig) == [(NoticeState.PAID, Money(1575, "USD"))]
+    [movement] = [m async for m, _ in rig.gateway.statement(None)]
+    assert movement.money == Money(1575, "USD")
+
+
+async def test_a_part_is_told_and_the_rest_pays_the_whole(rig: SandboxRig):
+    attempt = attempt_of(rig)
+    await rig.press(attempt, "less")
+    assert await notices_of(rig) == [(NoticeState.UNDERPAID, Money(525, "USD"))]
+    told = await rig.gateway.query(attempt)
+    assert told is not None
+    assert told.state is NoticeState.UNDERPAID
+    await rig.press(attempt, "pay")
+    assert (await notices_of(rig))[-1] == (NoticeState.PAID, Money(1050, "USD"))
+
+
+async def test_late_money_comes_after_the_shop_has_closed_the_payment(rig: SandboxRig):
+    attempt = attempt_of(rig)
+    await rig.press(attempt, "late")
+    assert await notices_of(rig) == []
+    assert await rig.gateway.query(attempt) is None
+    assert await rig.gateway.cancel(attempt)
+    assert await notices_of(rig) == [(NoticeState.PAID, rig.price)]
+
+
+async def test_a_closed_page_can_be_paid_too_late(rig: SandboxRig):
+    attempt = attempt_of(rig)
+    opened = await rig.gateway.create(attempt, "x")
+    assert await rig.gateway.cancel(attempt)
+    async with rig.http.get(str(opened.pay_url)) as page:
+        text = await page.text()
+    assert 'id="anyway"' in text
+    assert 'id="pay"' not in text
+    await rig.press(attempt, "pay")
+    assert await notices_of(rig) == []
+    await rig.press(attempt, "late")
+    assert await notices_of(rig) == [(NoticeState.PAID, rig.price)]
 
 
 async def test_the_provider_lets_only_the_shop_in(rig: SandboxRig):

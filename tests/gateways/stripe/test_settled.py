@@ -12,7 +12,8 @@ import pytest
 
 from konbini.handlers.payments import Answer, Call, act_on, receive
 from konbini.shop.actions.orders import open_order
-from konbini.shop.actions.reconcile import check_open_attempts, read_statement
+from konbini.shop.actions.poll import poll_all
+from konbini.shop.actions.reconcile import read_statement
 from konbini.shop.deps import Deps
 from konbini.shop.orders import Order, OrderState
 from tests.fakes import FakeClock
@@ -53,7 +54,7 @@ async def test_paid_is_delivered_once_whatever_way_it_is_told(
     assert [(a.status, a.text) for a in answers] == [(200, "ok")] * 4
     assert await state_of(shop, done.order) is OrderState.DELIVERING
     assert await read_statement(shop, "stripe") == 0
-    assert await check_open_attempts(shop, "stripe") == 0
+    assert await poll_all(shop, "stripe") == 0
 
 
 async def test_a_lost_callback_is_found_by_the_statement(deps: Deps, fill: Fill, rig: StripeRig):

@@ -1,5 +1,6 @@
 """From wish to order: limits, holds, double taps, the provider that does not answer."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -7,12 +8,23 @@ import pytest
 from konbini.shop.actions.browse import open_product
 from konbini.shop.actions.checkout import open_payment
 from konbini.shop.actions.orders import cancel_order, expire_orders, open_order
+from konbini.shop.actions.poll import poll
+from konbini.shop.actions.settle import settle
 from konbini.shop.actions.staff import pause
 from konbini.shop.catalog import Limits, StockLevel
-from konbini.shop.errors import Invalid, LimitReached, NotFound, NotOpen, OutOfStock, ShopPaused
+from konbini.shop.errors import (
+    Invalid,
+    LimitReached,
+    NotFound,
+    NotOpen,
+    OutOfStock,
+    Refused,
+    ShopPaused,
+    Unavailable,
+)
 from konbini.shop.money import Money
 from konbini.shop.orders import OrderState
-from konbini.shop.payments import AttemptState
+from konbini.shop.payments import AttemptState, Outcome
 from tests.shop.actions.conftest import ANN, BOB, PRODUCT, SKU, available, buy, product_id
 
 
@@ -213,3 +225,104 @@ async def test_a_product_shows_what_can_be_had(deps, fill):
     view = await open_product(deps, sku=SKU)
     assert (view.level, view.most) == (StockLevel.LOW, 2)
     assert [offer.gateway for offer in view.offers] == ["stars", "page"]
+
+
+async def end_attempt(deps, attempt, state):
+    async with deps.store.write() as unit:
+        await unit.payments.save_attempt(replace(attempt, state=state))
+        await unit.commit()
+
+
+@pytest.mark.parametrize("ended", [AttemptState.FAILED, AttemptState.EXPIRED])
+async def test_a_page_that_has_ended_is_not_shown_again(deps, fill, page, ended):
+    await fill(1)
+    first = await buy(deps, gateway="page")
+    await end_attempt(deps, first.attempt, ended)
+    again = await open_payment(deps, ANN, first.order.id)
+    assert again.attempt.merchant_ref == f"{first.order.ref}-2"
+    assert again.opened is not None
+    assert again.opened.pay_url != first.attempt.pay_url
+    assert again.attempt.poll_at is not None
+    once_more = await open_payment(deps, ANN, first.order.id)
+    assert once_more.attempt.id == again.attempt.id
+
+
+async def test_the_ended_page_may_be_paid_all_the_same(deps, fill, page):
+    await fill(1)
+    first = await buy(deps, gateway="page")
+    await end_attempt(deps, first.attempt, AttemptState.FAILED)
+    await open_payment(deps, ANN, first.order.id)
+    settled = await settle(deps, page.notice(first.attempt))
+    assert settled.outcome is Outcome.DELIVERING
+
+
+async def test_two_taps_on_an_ended_page_make_one_new_attempt(deps, fill, page):
+    await fill(1)
+    first = await buy(deps, gateway="page")
+    await end_attempt(deps, first.attempt, AttemptState.FAILED)
+    made = await asyncio.gather(*(open_payment(deps, ANN, first.order.id) for _ in range(4)))
+    assert {one.attempt.merchant_ref for one in made} == {f"{first.order.ref}-2"}
+
+
+async def test_an_ended_order_has_no_new_page(deps, fill, page):
+    await fill(1)
+    first = await buy(deps, gateway="page")
+    await end_attempt(deps, first.attempt, AttemptState.FAILED)
+    await cancel_order(deps, ANN, first.order.id)
+    with pytest.raises(NotOpen):
+        await open_payment(deps, ANN, first.order.id)
+
+
+def takes_each_reference_once(page, *, lost):
+    """A provider that makes the page, loses its first answers, and refuses what it knows."""
+    create, known = page.create, set()
+
+    async def once(attempt, label):
+        if attempt.merchant_ref in known:
+            raise Refused("reference-used")
+        known.add(attempt.merchant_ref)
+        if len(known) <= lost:
+            raise Unavailable(what="page")
+        return await create(attempt, label)
+
+    page.create = once
+
+
+async def test_a_used_up_reference_leads_to_a_new_attempt(deps, fill, page, clock):
+    await fill(1)
+    takes_each_reference_once(page, lost=1)
+    first = await buy(deps, gateway="page")
+    assert first.opened is None
+    again = await open_payment(deps, ANN, first.order.id)
+    assert again.opened is not None
+    assert again.attempt.merchant_ref == f"{first.order.ref}-2"
+    # the page whose address nobody knows is asked about, and what is paid there is settled
+    clock.advance(seconds=20)
+    page.paid[first.attempt.merchant_ref] = page.notice(first.attempt)
+    assert await poll(deps, "page") == 1
+    settled = await settle(deps, page.notice(again.attempt, "T2"))
+    assert settled.outcome in {Outcome.REVIEW, Outcome.REFUNDING, Outcome.CREDITED}
+
+
+async def test_two_lost_answers_are_two_more_tries(deps, fill, page):
+    await fill(1)
+    takes_each_reference_once(page, lost=2)
+    first = await buy(deps, gateway="page")
+    second = await open_payment(deps, ANN, first.order.id)
+    assert second.opened is None
+    third = await open_payment(deps, ANN, first.order.id)
+    assert third.attempt.merchant_ref == f"{first.order.ref}-3"
+    assert third.opened is not None
+
+
+async def test_a_provider_that_refuses_everything_is_not_asked_for_ever(deps, fill, page):
+    await fill(1)
+    asked = []
+
+    async def refuse(attempt, label):
+        asked.append(attempt.merchant_ref)
+        raise Refused("reference-used")
+
+    page.create = refuse
+    assert (await buy(deps, gateway="page")).opened is None
+    assert len(asked) == 2

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from konbini.shop.actions.confirm import PAUSES, Claim, ask_again, believe
 from konbini.shop.actions.deliver import contents, mark_delivered
 from konbini.shop.actions.orders import cancel_order, expire_orders, open_order
-from konbini.shop.actions.reconcile import check_open_attempts, resume_unsettled
+from konbini.shop.actions.poll import poll_all
+from konbini.shop.actions.reconcile import resume_unsettled
 from konbini.shop.actions.settle import record, settle
 from konbini.shop.errors import NotOpen, Unavailable
 from konbini.shop.money import Money
@@ -126,7 +127,7 @@ async def test_the_poll_also_finds_a_held_payment(deps, fill, page):
     done = await buy(deps, gateway="page")
     await called(deps, page, done.attempt)
     admit(page, done.attempt)
-    assert await check_open_attempts(deps, "page") == 1
+    assert await poll_all(deps, "page") == 1
     assert await state_of(deps, done.order) is OrderState.DELIVERING
 
 
@@ -288,7 +289,7 @@ async def test_what_is_pending_is_not_counted_as_paid(deps, fill, stars):
     stars.paid[done.attempt.merchant_ref] = stars.notice(
         done.attempt, state=NoticeState.PENDING, paid=None, dedupe_key="p"
     )
-    assert await check_open_attempts(deps, "stars") == 0
+    assert await poll_all(deps, "stars") == 0
 
 
 async def test_who_cannot_cancel_is_asked_once_and_then_it_ends(deps, fill, page, clock):

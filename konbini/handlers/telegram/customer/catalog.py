@@ -15,6 +15,7 @@ from konbini.handlers.screens.pages import greeting
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import browse
+from konbini.shop.actions.terms import to_accept
 from konbini.shop.ids import ProductId, Sku
 
 router = Router(name="catalog")
@@ -79,4 +80,11 @@ async def _show_product(
     quantity: int = 1,
 ) -> None:
     view = await browse.open_product(scene.deps, product_id=product_id, sku=sku)
-    await scene.show.screen(screens.product(view, scene.t, quantity=quantity, nonce=new_nonce()))
+    screen = screens.product(
+        view,
+        scene.t,
+        quantity=quantity,
+        nonce=new_nonce(),
+        terms=to_accept(scene.deps, scene.person),
+    )
+    await scene.show.screen(screen)

@@ -9,13 +9,20 @@ from aiogram.types import CallbackQuery
 
 from konbini.handlers.screens import catalog as window
 from konbini.handlers.screens import checkout as screens
-from konbini.handlers.screens.customer_taps import Buy, CancelOrder, PayOrder
+from konbini.handlers.screens.customer_taps import (
+    AgreeAndBuy,
+    AgreeAndPay,
+    Buy,
+    CancelOrder,
+    PayOrder,
+)
 from konbini.handlers.screens.errors import explain, refusal
 from konbini.handlers.screens.orders import order_status, too_many_open
 from konbini.handlers.telegram.customer.catalog import new_nonce
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import browse, checkout, orders
+from konbini.shop.actions.terms import to_accept
 from konbini.shop.errors import NotFound, NotOpen, Refused, ShopError
 from konbini.shop.ids import OrderId, ProductId
 from konbini.shop.orders import OrderState
@@ -26,7 +33,8 @@ DOUBLE_TAP = timedelta(seconds=5)
 
 
 @router.callback_query(Tapped(Buy))
-async def buy(_: CallbackQuery, tap: Buy, scene: Scene) -> None:
+@router.callback_query(Tapped(AgreeAndBuy))
+async def buy(_: CallbackQuery, tap: Buy | AgreeAndBuy, scene: Scene) -> None:
     """Order what the screen shows; the tapped message becomes the order's live status."""
     wish = checkout.Checkout(
         customer_id=scene.person.id,
@@ -35,6 +43,7 @@ async def buy(_: CallbackQuery, tap: Buy, scene: Scene) -> None:
         gateway=tap.gateway,
         nonce=tap.nonce,
         locale=scene.t.locale,
+        accepts_terms=tap.terms if isinstance(tap, AgreeAndBuy) else "",
     )
     try:
         result = await checkout.checkout(scene.deps, wish)
@@ -82,7 +91,7 @@ async def _by_nonce(scene: Scene, nonce: str) -> orders.OrderView:
     return await orders.open_order(scene.deps, scene.person.id, order.id)
 
 
-async def _explain(scene: Scene, tap: Buy, problem: ShopError) -> None:
+async def _explain(scene: Scene, tap: Buy | AgreeAndBuy, problem: ShopError) -> None:
     """Say in place why it did not work, with what can be done instead."""
     if problem.kind == "limit-open-orders":
         page = await orders.list_orders(scene.deps, scene.person.id)
@@ -94,15 +103,33 @@ async def _explain(scene: Scene, tap: Buy, problem: ShopError) -> None:
         return
     view = await browse.open_product(scene.deps, product_id=ProductId(tap.product_id))
     note = explain(problem, scene.t)
-    await scene.show.screen(
-        window.product(view, scene.t, quantity=tap.quantity, nonce=new_nonce(), note=note)
+    screen = window.product(
+        view,
+        scene.t,
+        quantity=tap.quantity,
+        nonce=new_nonce(),
+        terms=to_accept(scene.deps, scene.person),
+        note=note,
     )
+    await scene.show.screen(screen)
 
 
 @router.callback_query(Tapped(PayOrder))
-async def pay(_: CallbackQuery, tap: PayOrder, scene: Scene) -> None:
+@router.callback_query(Tapped(AgreeAndPay))
+async def pay(_: CallbackQuery, tap: PayOrder | AgreeAndPay, scene: Scene) -> None:
     """Show the way to pay an open order again."""
-    result = await checkout.open_payment(scene.deps, scene.person.id, OrderId(tap.order_id))
+    order_id = OrderId(tap.order_id)
+    accepts = tap.terms if isinstance(tap, AgreeAndPay) else ""
+    try:
+        result = await checkout.open_payment(
+            scene.deps, scene.person.id, order_id, accepts_terms=accepts
+        )
+    except Refused as problem:
+        if problem.kind != "terms":
+            raise
+        view = await orders.open_order(scene.deps, scene.person.id, order_id)
+        await scene.show.screen(screens.terms_first(problem, view, scene.t))
+        return
     await _show_way_to_pay(scene, result)
 
 

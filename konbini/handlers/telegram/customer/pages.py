@@ -8,11 +8,18 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from konbini.handlers.screens import pages as screens
-from konbini.handlers.screens.customer_taps import ChooseLanguage, OpenHelp, OpenLanguages
+from konbini.handlers.screens.customer_taps import (
+    Agree,
+    ChooseLanguage,
+    OpenHelp,
+    OpenLanguages,
+    OpenTerms,
+)
 from konbini.handlers.telegram.commands import publish_for
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import visit
+from konbini.shop.actions.terms import accept_terms
 
 router = Router(name="pages")
 
@@ -20,13 +27,26 @@ router = Router(name="pages")
 @router.message(Command(*screens.PAGES))
 async def page(_: Message, command: CommandObject, scene: Scene) -> None:
     """/help, /terms, /privacy, /paysupport."""
-    await scene.show.send(screens.page(command.command, scene.t))
+    await scene.show.send(screens.page(command.command, scene.t, scene.deps.policy))
 
 
 @router.callback_query(Tapped(OpenHelp))
 async def help_page(_: CallbackQuery, scene: Scene) -> None:
     """Help by a button."""
-    await scene.show.screen(screens.page("help", scene.t))
+    await scene.show.screen(screens.page("help", scene.t, scene.deps.policy))
+
+
+@router.callback_query(Tapped(OpenTerms))
+async def terms(_: CallbackQuery, scene: Scene) -> None:
+    """The terms by a button, under the screen that asks for them."""
+    await scene.show.send(screens.page("terms", scene.t, scene.deps.policy))
+
+
+@router.callback_query(Tapped(Agree))
+async def agree(_: CallbackQuery, tap: Agree, scene: Scene) -> None:
+    """The terms are accepted, in the version the button was drawn for."""
+    await accept_terms(scene.deps, scene.person.id, tap.terms)
+    await scene.show.screen(screens.terms_accepted(scene.t))
 
 
 @router.message(Command("language"))

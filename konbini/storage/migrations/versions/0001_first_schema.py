@@ -31,6 +31,8 @@ def upgrade() -> None:
     sa.Column('left_at', Moment(), nullable=True),
     sa.Column('barred_at', Moment(), nullable=True),
     sa.Column('unsure_turns', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('terms_at', Moment(), nullable=True),
+    sa.Column('terms_version', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_customers'))
     )
     op.create_table('faq_entries',
@@ -92,10 +94,12 @@ def upgrade() -> None:
     sa.Column('payer', sa.BigInteger(), nullable=True),
     sa.Column('occurred_at', Moment(), nullable=True),
     sa.Column('raw_sha256', sa.Text(), nullable=False),
+    sa.Column('fee', sa.BigInteger(), nullable=True),
+    sa.Column('chain_txn', sa.Text(), nullable=True),
     sa.Column('recorded_at', Moment(), nullable=False),
     sa.Column('settled_at', Moment(), nullable=True),
     sa.Column('outcome', sa.Text(), nullable=True),
-    sa.CheckConstraint("state IN ('pending', 'confirming', 'underpaid', 'paid', 'refunded', 'disputed', 'failed', 'expired')", name=op.f('ck_notices_state')),
+    sa.CheckConstraint("state IN ('pending', 'confirming', 'underpaid', 'paid', 'refunded', 'refund_failed', 'disputed', 'failed', 'expired')", name=op.f('ck_notices_state')),
     sa.CheckConstraint('(paid IS NULL) = (currency IS NULL)', name=op.f('ck_notices_money')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_notices')),
     sa.UniqueConstraint('gateway', 'account', 'dedupe_key', name=op.f('uq_notices_gateway_account_dedupe_key'))
@@ -151,7 +155,11 @@ def upgrade() -> None:
     sa.Column('delivered_at', Moment(), nullable=True),
     sa.Column('status_message', sa.BigInteger(), nullable=True),
     sa.Column('campaign', sa.Text(), nullable=True),
-    sa.CheckConstraint("state IN ('awaiting_payment', 'paid', 'paid_late', 'delivering', 'delivered', 'expired', 'cancelled', 'review', 'refund_pending', 'refunded')", name=op.f('ck_orders_state')),
+    sa.Column('decide_by', Moment(), nullable=True),
+    sa.Column('why', sa.Text(), nullable=True),
+    sa.Column('delay_seconds', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('manual', sa.Boolean(), server_default=sa.false(), nullable=False),
+    sa.CheckConstraint("state IN ('awaiting_payment', 'paid', 'paid_late', 'waiting_stock', 'delivering', 'delivered', 'expired', 'cancelled', 'review', 'refund_pending', 'refunded', 'partially_refunded', 'credited', 'disputed')", name=op.f('ck_orders_state')),
     sa.ForeignKeyConstraint(['customer_id'], ['customers.id'], name=op.f('fk_orders_customer_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_orders')),
     sa.UniqueConstraint('customer_id', 'nonce', name=op.f('uq_orders_customer_id_nonce')),
@@ -159,6 +167,8 @@ def upgrade() -> None:
     )
     op.create_index('ix_orders_expiry', 'orders', ['state', 'expires_at'], unique=False)
     op.create_index('ix_orders_history', 'orders', ['customer_id', 'id'], unique=False)
+    op.create_index('ix_orders_waiting', 'orders', ['paid_at', 'id'], unique=False, sqlite_where=sa.text("state = 'waiting_stock'"), postgresql_where=sa.text("state = 'waiting_stock'"))
+    op.create_index('ix_orders_decide', 'orders', ['decide_by'], unique=False, sqlite_where=sa.text('decide_by IS NOT NULL'), postgresql_where=sa.text('decide_by IS NOT NULL'))
     op.create_table('products',
     sa.Column('id', BigId, autoincrement=True, nullable=False),
     sa.Column('sku', sa.Text(), nullable=False),
@@ -176,6 +186,8 @@ def upgrade() -> None:
     sa.Column('uses', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('archived', sa.Boolean(), nullable=False),
+    sa.Column('delay_seconds', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('manual_from', sa.JSON(), nullable=True),
     sa.CheckConstraint("kind IN ('key', 'shared', 'file', 'invite', 'generated')", name=op.f('ck_products_kind')),
     sa.ForeignKeyConstraint(['category'], ['categories.id'], name=op.f('fk_products_category')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_products')),
@@ -195,6 +207,8 @@ def upgrade() -> None:
     sa.Column('expires_at', Moment(), nullable=False),
     sa.Column('provider_ref', sa.Text(), nullable=True),
     sa.Column('pay_url', sa.Text(), nullable=True),
+    sa.Column('polls', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('poll_at', Moment(), nullable=True),
     sa.CheckConstraint("state IN ('created', 'pending', 'confirming', 'underpaid', 'paid', 'expired', 'failed', 'refunded', 'disputed')", name=op.f('ck_attempts_state')),
     sa.ForeignKeyConstraint(['order_id'], ['orders.id'], name=op.f('fk_attempts_order_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attempts')),
@@ -202,6 +216,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('merchant_ref', name=op.f('uq_attempts_merchant_ref'))
     )
     op.create_index('ix_attempts_open', 'attempts', ['gateway', 'state', 'id'], unique=False)
+    op.create_index('ix_attempts_poll', 'attempts', ['gateway', 'poll_at'], unique=False, sqlite_where=sa.text('poll_at IS NOT NULL'), postgresql_where=sa.text('poll_at IS NOT NULL'))
     op.create_index(op.f('ix_attempts_order_id'), 'attempts', ['order_id'], unique=False)
     op.create_table('batches',
     sa.Column('id', BigId, autoincrement=True, nullable=False),
@@ -319,9 +334,33 @@ def upgrade() -> None:
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('account', sa.Text(), nullable=False),
     sa.Column('amount', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint("account IN ('provider', 'under_review', 'delivered')", name=op.f('ck_ledger_postings_account')),
+    sa.Column('party', sa.Text(), nullable=False),
+    sa.CheckConstraint("account IN ('provider', 'under_review', 'delivered', 'credit', 'merchant_held', 'merchant_due', 'fees', 'payouts', 'goodwill')", name=op.f('ck_ledger_postings_account')),
     sa.ForeignKeyConstraint(['entry_id'], ['ledger_entries.id'], name=op.f('fk_ledger_postings_entry_id')),
     sa.PrimaryKeyConstraint('entry_id', 'number', name=op.f('pk_ledger_postings'))
+    )
+    op.create_index('ix_ledger_postings_party', 'ledger_postings', ['account', 'party'], unique=False, sqlite_where=sa.text("account IN ('credit', 'merchant_held', 'merchant_due')"), postgresql_where=sa.text("account IN ('credit', 'merchant_held', 'merchant_due')"))
+    op.create_table('merchant_holds',
+    sa.Column('order_id', sa.BigInteger(), nullable=False),
+    sa.Column('merchant_id', sa.BigInteger(), nullable=False),
+    sa.Column('until', Moment(), nullable=False),
+    sa.ForeignKeyConstraint(['order_id'], ['orders.id'], name=op.f('fk_merchant_holds_order_id')),
+    sa.PrimaryKeyConstraint('order_id', 'merchant_id', name=op.f('pk_merchant_holds'))
+    )
+    op.create_index('ix_merchant_holds_until', 'merchant_holds', ['until'], unique=False)
+    op.create_table('receipts',
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('order_id', sa.BigInteger(), nullable=False),
+    sa.Column('number', sa.Text(), nullable=False),
+    sa.Column('issued_at', Moment(), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('salt', sa.LargeBinary(), nullable=False),
+    sa.Column('signature', sa.LargeBinary(), nullable=False),
+    sa.Column('key_id', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['order_id'], ['orders.id'], name=op.f('fk_receipts_order_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_receipts')),
+    sa.UniqueConstraint('number', name=op.f('uq_receipts_number')),
+    sa.UniqueConstraint('order_id', name=op.f('uq_receipts_order_id'))
     )
     op.create_table('message_pairs',
     sa.Column('ticket_id', sa.BigInteger(), nullable=False),
@@ -344,10 +383,12 @@ def upgrade() -> None:
     sa.Column('order_id', sa.BigInteger(), nullable=True),
     sa.Column('attempt_id', sa.BigInteger(), nullable=True),
     sa.Column('payer', sa.BigInteger(), nullable=True),
+    sa.Column('chain_txn', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['attempt_id'], ['attempts.id'], name=op.f('fk_payments_attempt_id')),
     sa.ForeignKeyConstraint(['order_id'], ['orders.id'], name=op.f('fk_payments_order_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_payments')),
-    sa.UniqueConstraint('gateway', 'account', 'txn', name=op.f('uq_payments_gateway_account_txn'))
+    sa.UniqueConstraint('gateway', 'account', 'txn', name=op.f('uq_payments_gateway_account_txn')),
+    sa.UniqueConstraint('gateway', 'account', 'chain_txn', name='uq_payments_chain_txn')
     )
     op.create_index(op.f('ix_payments_gateway_at'), 'payments', ['gateway', 'at'], unique=False)
     op.create_index(op.f('ix_payments_order_id'), 'payments', ['order_id'], unique=False)

@@ -1,0 +1,1 @@
+"""Receipts on paper: drawn as PDF by a process of its own, so that the shop does not wait."""
