@@ -158,16 +158,31 @@ async def _group(bot: Bot, group_id: int | None) -> Finding:
 async def _gateways(settings: Settings) -> AsyncIterator[Finding]:
     names = ", ".join(settings.gateways)
     if "sandbox" in settings.gateways:
-        yield Finding("gateways", Health.WARN, f"{names}; sandbox takes play money")
+        hint = "sandbox gives goods away for play money: never with a real shop's stock"
+        yield Finding("gateways", Health.WARN, f"{names}; {hint}")
     else:
         yield Finding("gateways", Health.OK, names)
+    yield opted_in([name for name in settings.gateways if name in PROVIDERS])
     for name in settings.gateways:
         if name in PROVIDERS:
             yield await _provider(name, PROVIDERS[name].url(settings) or "")
 
 
+def opted_in(outside: list[str]) -> Finding:
+    """What it means to offer other ways to pay than Stars, whether or not they can be reached."""
+    if not outside:
+        return Finding("terms 6.2", Health.OK, "Stars only, as Telegram's terms for bots ask")
+    return Finding(
+        "terms 6.2",
+        Health.WARN,
+        f"{', '.join(outside)}: Telegram's terms for bots (6.2) allow only Stars for digital"
+        " goods; a bot that offers more is warned, then hidden or closed. You opted in by naming them in"
+        " GATEWAYS; your own risk, docs/payments.md",
+    )
+
+
 async def _provider(name: str, url: str) -> Finding:
-    """Whether a provider's server can be reached, and what its use means. Sends nothing."""
+    """Whether a provider's server can be reached. Sends nothing."""
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     try:
@@ -177,8 +192,7 @@ async def _provider(name: str, url: str) -> Finding:
     except (OSError, TimeoutError) as problem:
         hint = f"{type(problem).__name__} at {parts.hostname}; mend {name.upper()}_URL"
         return Finding(name, Health.FAIL, f"cannot be reached: {hint}")
-    risk = "digital goods sold in Telegram must be paid in Stars (terms for bots, 6.2)"
-    return Finding(name, Health.WARN, f"reachable; {risk}: your own risk, docs/payments.md")
+    return Finding(name, Health.OK, f"reachable at {parts.hostname}")
 
 
 async def _llm(settings: Settings) -> AsyncIterator[Finding]:

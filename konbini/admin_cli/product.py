@@ -35,6 +35,16 @@ Usage = Annotated[list[str], typer.Option(metavar="LANG=TEXT", help="Shown with 
 Category = Annotated[str | None, typer.Option(help="Id of its category.")]
 Kind = Annotated[str | None, typer.Option(help="key, shared, file, invite or generated.")]
 Pattern = Annotated[str | None, typer.Option(help="Expression every key must match.")]
+Delay = Annotated[
+    str | None, typer.Option(metavar="TIME", help="Payment to delivery: 30m, 2h, 1d; 0: none.")
+]
+ManualFrom = Annotated[
+    list[str],
+    typer.Option(
+        metavar="CUR=AMOUNT",
+        help="A person releases orders from this total on; `CUR=` takes the currency out.",
+    ),
+]
 Number = Annotated[int | None, typer.Option(help="Whole number, as in the file.")]
 
 
@@ -95,11 +105,19 @@ def tell(article: Article, *, as_json: bool) -> None:
         return
     flat: dict[str, Any] = {}
     for name, value in data.items():
-        if isinstance(value, dict):
-            flat |= {f"{name}.{part}": inner for part, inner in value.items()}
-        else:
-            flat[name] = value
+        flat |= _flat(name, value)
     facts(flat)
+
+
+def _flat(name: str, value: Any) -> dict[str, Any]:
+    """`{"a": {"b": 1}}` as `{"a.b": 1}`."""
+    if not isinstance(value, dict):
+        return {name: value}
+    return {
+        place: leaf
+        for part, inner in value.items()
+        for place, leaf in _flat(f"{name}.{part}", inner).items()
+    }
 
 
 @app.command("add")
@@ -119,6 +137,8 @@ def add(
     per_day: Number = None,
     warranty_days: Number = None,
     warranty_replacements: Number = None,
+    delay: Delay = None,
+    manual_from: ManualFrom = [],  # noqa: B006
     as_json: Json = False,
 ) -> None:
     """Add an article: `konbini product add STEAM-10 --category games --name en="Steam $10" …`."""
@@ -149,6 +169,8 @@ def edit(
     per_day: Number = None,
     warranty_days: Number = None,
     warranty_replacements: Number = None,
+    delay: Delay = None,
+    manual_from: ManualFrom = [],  # noqa: B006
     as_json: Json = False,
 ) -> None:
     """Change what is named and leave the rest; an archived article is put on sale again."""
@@ -162,9 +184,13 @@ def edit(
 
 
 async def _save(deps: Deps, data: dict[str, Any], patch: dict[str, Any]) -> Article:
-    for name, value in patch.items():
-        data[name] = {**data.get(name, {}), **value} if isinstance(value, dict) else value
-    data["price"] = {code: amount for code, amount in data["price"].items() if amount}
+    data = _merged(data, patch)
+    data["price"] = _kept(data["price"])
+    if "manual_from" in data.get("release", {}):
+        data["release"] = {
+            **data["release"],
+            "manual_from": _kept(data["release"]["manual_from"]),
+        }
     wish = catalog_file.parse(
         {"products": [data]},
         locale=deps.policy.default_locale,
@@ -173,6 +199,20 @@ async def _save(deps: Deps, data: dict[str, Any], patch: dict[str, Any]) -> Arti
     for line in faults(wish.warnings, mark="note"):
         warn(line)
     return await put_article(deps, wish.products[0])
+
+
+def _merged(data: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
+    """`data` with what `patch` names; mappings are merged, at any depth."""
+    merged = dict(data)
+    for name, value in patch.items():
+        inner = isinstance(value, dict)
+        merged[name] = _merged(data.get(name, {}), value) if inner else value
+    return merged
+
+
+def _kept(amounts: dict[str, Any]) -> dict[str, Any]:
+    """Amounts by currency without those that were taken out (`USD=`)."""
+    return {code: amount for code, amount in amounts.items() if amount != ""}
 
 
 def _patch(given: dict[str, Any]) -> dict[str, Any]:
@@ -191,7 +231,13 @@ def _patch(given: dict[str, Any]) -> dict[str, Any]:
         for name in ("days", "replacements")
         if given[f"warranty_{name}"] is not None
     }
-    return {**patch, **{k: v for k, v in (("limits", limits), ("warranty", warranty)) if v}}
+    release: dict[str, Any] = {}
+    if given["delay"] is not None:
+        release["delay"] = given["delay"]
+    if given["manual_from"]:
+        release["manual_from"] = _pairs("manual-from", given["manual_from"])
+    parts = (("limits", limits), ("warranty", warranty), ("release", release))
+    return {**patch, **{name: part for name, part in parts if part}}
 
 
 def _pairs(option: str, given: Sequence[str]) -> dict[str, str]:

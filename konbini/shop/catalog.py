@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 from konbini.shop.ids import ProductId, Sku
@@ -78,6 +79,22 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """When paid goods leave: `delay` after the payment; by a person's word from an amount on.
+
+    `manual_from`: currency → total of an order from which a person releases it (0: always).
+    """
+
+    delay: timedelta = timedelta()
+    manual_from: Mapping[str, Money] = field(default_factory=dict)
+
+    def by_hand(self, total: Money) -> bool:
+        """Whether a person must release an order of that total."""
+        least = self.manual_from.get(total.currency)
+        return least is not None and total.amount >= least.amount
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """One article. `prices`: currency → price of one unit. `uses`: deliveries per shared unit."""
 
@@ -91,6 +108,7 @@ class Product:
     key_pattern: str | None = None
     warranty: Warranty = Warranty()
     limits: Limits = Limits()
+    release: Release = Release()
     low_stock: int = 0
     uses: int = 1
     position: int = 0

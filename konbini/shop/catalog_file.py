@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from konbini.shop.catalog import (
     MAX_PER_ORDER,
@@ -17,10 +18,11 @@ from konbini.shop.catalog import (
     Limits,
     LocalText,
     Product,
+    Release,
     Warranty,
 )
 from konbini.shop.errors import Invalid
-from konbini.shop.fields import Fault, Fields, Findings
+from konbini.shop.fields import Fault, Fields, Findings, written
 from konbini.shop.ids import Sku
 from konbini.shop.money import STARS, Money, minor_digits
 from konbini.shop.stock import compile_pattern
@@ -41,6 +43,8 @@ MAX_PRODUCTS = 5_000
 MAX_CATEGORIES = 500
 MAX_PRICE = 10**11
 """Highest price of one unit in minor units: an order of the most units still adds up."""
+MAX_DELAY = timedelta(days=30)
+"""Longest time between payment and delivery: who pays will not wait for ever."""
 SHARED_USES = 100
 """Deliveries of one shared key when the file does not say."""
 
@@ -125,6 +129,7 @@ def read_product(fields: Fields, position: int) -> Product:
         key_pattern=_pattern(fields),
         warranty=_warranty(fields.part("warranty")),
         limits=_limits(fields.part("limits")),
+        release=_release(fields.part("release")),
         low_stock=fields.integer("low_stock", least=0, most=1_000_000, default=0),
         uses=_uses(fields, kind),
         position=position,
@@ -167,7 +172,9 @@ def _prices(fields: Fields) -> dict[str, Money]:
     return prices
 
 
-def _price(findings: Findings, place: str, amount: object, currency: str) -> Money | None:
+def _price(
+    findings: Findings, place: str, amount: object, currency: str, *, least: int = 1
+) -> Money | None:
     if not _CURRENCY.fullmatch(currency):
         findings.wrong(place, "bad-currency", value=currency[:12])
         return None
@@ -185,7 +192,7 @@ def _price(findings: Findings, place: str, amount: object, currency: str) -> Mon
             place, code, value=text[:24], digits=minor_digits(currency), currency=currency
         )
         return None
-    if price.amount == 0:
+    if price.amount < least:
         findings.wrong(place, "free", value=text[:24])
         return None
     if price.amount > (MAX_STARS if currency == STARS else MAX_PRICE):
@@ -222,6 +229,23 @@ def _limits(fields: Fields) -> Limits:
     return limits
 
 
+def _release(fields: Fields) -> Release:
+    delay = fields.duration("delay", most=MAX_DELAY)
+    value = fields.get("manual_from")
+    least: dict[str, Money] = {}
+    if value is not None and not isinstance(value, Mapping):
+        fields.wrong("manual_from", "price-without-currency")
+    elif value is not None:
+        for raw, amount in value.items():
+            currency = str(raw).strip().upper()
+            place = f"{fields.place('manual_from')}.{str(raw)[:12]}"
+            money = _price(fields.findings, place, amount, currency, least=0)
+            if money is not None:
+                least[currency] = money
+    fields.finish()
+    return Release(delay, least)
+
+
 def _uses(fields: Fields, kind: Kind) -> int:
     uses = fields.integer("uses", least=1, most=10_000, default=0)
     if kind is Kind.SHARED:
@@ -248,7 +272,7 @@ def dump_product(product: Product) -> dict[str, object]:
         "category": product.category,
         "name": _texts(product.name),
         "description": _texts(product.description),
-        "price": {code: _amount(price) for code, price in sorted(product.prices.items())},
+        "price": _amounts(product.prices),
         "kind": product.kind.value,
         "uses": product.uses if product.kind is Kind.SHARED else None,
         "key_pattern": product.key_pattern,
@@ -257,9 +281,17 @@ def dump_product(product: Product) -> dict[str, object]:
             days=product.warranty.days or None, replacements=product.warranty.replacements or None
         ),
         "limits": _set(per_order=product.limits.per_order, per_day=product.limits.per_day),
+        "release": _set(
+            delay=written(product.release.delay) or None,
+            manual_from=_amounts(product.release.manual_from) or None,
+        ),
         "low_stock": product.low_stock or None,
     }
     return {name: value for name, value in data.items() if value is not None and value != {}}
+
+
+def _amounts(moneys: Mapping[str, Money]) -> dict[str, str | int]:
+    return {code: _amount(money) for code, money in sorted(moneys.items())}
 
 
 def _amount(price: Money) -> str | int:
@@ -270,5 +302,5 @@ def _texts(text: LocalText) -> dict[str, str]:
     return dict(text.values)
 
 
-def _set(**values: int | None) -> dict[str, int]:
+def _set(**values: object) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None}

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from difflib import get_close_matches
 
 from konbini.shop.catalog import LocalText
@@ -17,6 +18,9 @@ from konbini.shop.errors import Invalid
 MAX_FAULTS = 50
 """Faults kept; a wrong file shows its pattern in fewer."""
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_DURATION = re.compile(
+    r"(?:([0-9]{1,4})d)?(?:([0-9]{1,5})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,8})s)?|0"
+)
 _KEPT = frozenset("\n\t")
 
 
@@ -124,6 +128,20 @@ class Fields:
             return default
         return value
 
+    def duration(self, name: str, *, most: timedelta) -> timedelta:
+        """A time such as `90s`, `30m`, `1h30m` or `2d`; nothing when missing."""
+        text = self.text(name, most=40)
+        found = _DURATION.fullmatch(text.replace(" ", "").lower())
+        if found is None:
+            self.wrong(name, "bad-duration", value=text[:24])
+            return timedelta()
+        days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        if span > most:
+            self.wrong(name, "too-far", most=written(most))
+            return timedelta()
+        return span
+
     def local(self, name: str, *, most: int, needed: bool = False) -> LocalText:
         """A text per language; a bare text counts for the shop's default language."""
         value = self.get(name)
@@ -173,6 +191,16 @@ class Fields:
                 self.wrong(str(name)[:64], "unknown-field", near=near[0])
             else:
                 self.findings.odd(self.place(str(name)[:64]), "unknown-field-ignored")
+
+
+def written(span: timedelta) -> str:
+    """A time in the words that `Fields.duration` reads: `1h30m`; '' for none."""
+    left = int(span.total_seconds())
+    words = ""
+    for unit, length in (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)):
+        count, left = divmod(left, length)
+        words += f"{count}{unit}" if count else ""
+    return words
 
 
 def localised(

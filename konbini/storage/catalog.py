@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from konbini.shop.catalog import Category, Kind, Limits, LocalText, Product, Warranty
+from konbini.shop.catalog import Category, Kind, Limits, LocalText, Product, Release, Warranty
 from konbini.shop.ids import ProductId, Sku
 from konbini.shop.money import Money
 from konbini.storage.scope import Scope
@@ -93,11 +94,20 @@ def _product(rows: Sequence[Row[Any]]) -> Product:
         key_pattern=row.key_pattern,
         warranty=Warranty(row.warranty_days, row.warranty_replacements),
         limits=Limits(row.per_order, row.per_day),
+        release=_release(row),
         low_stock=row.low_stock,
         uses=row.uses,
         position=row.position,
         archived=row.archived,
         id=ProductId(row.id),
+    )
+
+
+def _release(row: Row[Any]) -> Release:
+    least = row.manual_from or {}
+    return Release(
+        timedelta(seconds=row.delay_seconds),
+        {currency: Money(amount, currency) for currency, amount in least.items()},
     )
 
 
@@ -118,6 +128,10 @@ def _product_row(product: Product) -> dict[str, Any]:
         "warranty_replacements": product.warranty.replacements,
         "per_order": product.limits.per_order,
         "per_day": product.limits.per_day,
+        "delay_seconds": int(product.release.delay.total_seconds()),
+        "manual_from": {
+            currency: least.amount for currency, least in product.release.manual_from.items()
+        },
         "low_stock": product.low_stock,
         "uses": product.uses,
         "position": product.position,

@@ -52,6 +52,21 @@ def test_a_price_with_a_point_is_read_exactly(cli: Cli, write) -> None:
     assert cli("product", "show", "CARD-10", "--json").data["price"]["USD"] == "19.99"
 
 
+def test_when_goods_leave_is_set_shown_changed_and_exported(cli: Cli, write) -> None:
+    cli("catalog", "import", write("c.yaml", CATALOG))
+    wish = ("--delay", "30m", "--manual-from", "USD=100", "--manual-from", "XTR=5000")
+    edited = cli("product", "edit", "CARD-10", *wish, "--json").data
+    assert edited["release"] == {"delay": "30m", "manual_from": {"USD": "100.00", "XTR": 5000}}
+    shown = cli("product", "show", "CARD-10").out
+    assert "release.manual_from.USD" in shown
+    write("c2.yaml", cli("catalog", "export").out)
+    assert cli("catalog", "import", "c2.yaml", "--json").data["products"]["unchanged"]
+    less = cli("product", "edit", "CARD-10", "--delay", "0", "--manual-from", "USD=", "--json")
+    assert less.data["release"] == {"manual_from": {"XTR": 5000}}
+    wrong = cli("product", "edit", "CARD-10", "--delay", "soon")
+    assert (wrong.code, "write 90s, 30m, 1h30m or 2d" in wrong.line) == (1, True)
+
+
 def test_markup_in_a_name_is_just_text(cli: Cli, write) -> None:
     cli("catalog", "import", write("c.yaml", CATALOG.replace("Card $10", '"<b>[red]x[/red]"')))
     assert "<b>[red]x[/red]" in cli("product", "list").out

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from konbini.admin_cli.doctor import Health, opted_in
+from konbini.bot.checks import GATEWAYS
+from konbini.bot.providers import PROVIDERS
 from konbini.bot.settings import Need, Settings
 from konbini.storage.vault import new_key
 from tests.admin_cli.conftest import Cli
@@ -124,3 +127,27 @@ def test_a_command_used_wrongly_is_status_two(cli: Cli, words: tuple[str, ...]) 
     said = cli(*words)
     assert said.code == 2
     assert "Traceback" not in said.err
+
+
+def test_the_doctor_explains_every_way_to_pay_but_stars() -> None:
+    for name in GATEWAYS:
+        said = opted_in([name] if name in PROVIDERS else [])
+        assert (said.health is Health.WARN) is (name not in {"stars", "sandbox"}), name
+        assert ("GATEWAYS" in said.detail) is (name not in {"stars", "sandbox"}), name
+
+
+def test_the_doctor_warns_of_a_provider_that_cannot_be_reached_too(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, unused_tcp_port: int
+) -> None:
+    url = f"http://127.0.0.1:{unused_tcp_port}"
+    monkeypatch.setenv("TELEGRAM_API_URL", url)
+    monkeypatch.setenv("GATEWAYS", "stars,sandbox,epusdt")
+    monkeypatch.setenv("SANDBOX_URL", url)
+    monkeypatch.setenv("SANDBOX_SECRET", "s")
+    monkeypatch.setenv("EPUSDT_URL", url)
+    monkeypatch.setenv("EPUSDT_SECRET", "secret")
+    found = {finding["part"]: finding for finding in cli("doctor", "--json").data}
+    assert found["epusdt"]["health"] == "fail"
+    assert found["terms 6.2"]["health"] == "warn"
+    assert "epusdt" in found["terms 6.2"]["detail"]
+    assert "never with a real shop's stock" in found["gateways"]["detail"]

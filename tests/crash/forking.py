@@ -11,20 +11,28 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.world import World
+from tests.world import Broken, World
+
+ROOT = Path(__file__).parents[2]
+
+
+class Died(Exception):
+    """A command was killed on its way."""
 
 
 class Zygote:
     """Asks tests/crash/zygote.py, one question at a time."""
 
     def __init__(self) -> None:
-        script = Path(__file__).with_name("zygote.py")
         self._process = subprocess.Popen(
-            [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+            [sys.executable, "-m", "tests.crash.zygote"], cwd=ROOT,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
         self._lock = threading.Lock()
         assert self._process.stdout is not None
-        assert self._process.stdout.readline() == "ready\n"
+        if self._process.stdout.readline() != "ready\n":
+            self.close()
+            raise Broken("the shop cannot be imported")
 
     def ask(self, **wish: Any) -> int | None:
         """Its answer."""
@@ -71,16 +79,39 @@ class Fork:
 
 @dataclass
 class ForkingWorld(World):
-    """The same shop, started in a fraction of the time."""
+    """The same shop, started in a fraction of the time. `wishes`: see zygote.prepare."""
 
     zygote: Zygote = field(default_factory=Zygote)
+    wishes: dict[str, Any] = field(default_factory=dict)
 
     def launch(self, log: Path) -> Any:
-        wish = {"env": self.env, "folder": str(self.folder), "log": str(log)}
+        return self.fork(log, "run")
+
+    def fork(self, log: Path, *words: str) -> Fork:
+        """Any command as a process of its own, its output in `log`."""
+        wish = {"env": self.env, "folder": str(self.folder), "log": str(log), "words": words}
         log.touch()
-        pid = self.zygote.ask(do="start", **wish)
+        pid = self.zygote.ask(do="start", **wish, **self.wishes)
         assert pid is not None
         return Fork(self.zygote, pid)
+
+    def konbini(self, *words: str, ok: bool = True, text: str | None = None) -> Any:
+        """One command with --json, forked too."""
+        assert text is None, "a fork has no stdin"
+        self.commands += 1
+        log = self.folder / f"command-{self.commands}.log"
+        status = self.fork(log, *words, "--json").wait()
+        said = log.read_text(errors="replace")
+        if not ok:
+            assert status in {1, 2}, said
+            return said
+        if status == -9:
+            raise Died(words)
+        if status != 0:
+            raise Broken(f"konbini {' '.join(words)} ended with {status}: {said}")
+        return json.loads(said) if said.strip() else {}
+
+    commands: int = 0
 
     def close(self) -> None:
         super().close()

@@ -1,20 +1,29 @@
 """A process that has imported the shop and forks it on demand: importing takes longer than selling.
 
-Each fork runs `konbini run` as a process of its own, which can be killed like any other. Asked by
-JSON lines on stdin; knows nothing of tests. Must not start threads before it forks.
+Each fork runs a command (`konbini run`, or another) as a process of its own, which can be killed
+like any other. Asked by JSON lines on stdin; must not start threads before it forks.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
+import warnings
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any, NoReturn
 
 
 def preload() -> None:
     """Import what `konbini run` would."""
     import aiogram
+    import alembic.command
+    import apscheduler.executors.asyncio
+    import fastapi
+    import uvicorn.protocols.http.httptools_impl
     import uvloop
 
     import konbini.admin_cli.main
@@ -23,12 +32,19 @@ def preload() -> None:
     import konbini.handlers.telegram.sender
     import konbini.storage.fsm
 
-    assert aiogram, uvloop
-    assert konbini
+    assert all((aiogram, alembic, apscheduler, fastapi, uvicorn, uvloop, konbini))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pydantic.v1.dataclasses
+
+    assert pydantic
+    # What is loaded by now is never garbage: walking through it takes a fork longer than starting.
+    gc.collect()
+    gc.freeze()
 
 
 def become_the_shop(wish: dict[str, Any]) -> NoReturn:
-    """In the child: the environment of an operator, output into the log, then run."""
+    """In the child: the environment of an operator, output into the log, then the command."""
     from konbini.admin_cli.main import main
 
     os.setsid()
@@ -39,7 +55,8 @@ def become_the_shop(wish: dict[str, Any]) -> NoReturn:
     nothing = os.open(os.devnull, os.O_RDONLY)
     for here, there in ((nothing, 0), (log, 1), (log, 2)):
         os.dup2(here, there)
-    sys.argv = ["konbini", "run"]
+    prepare(wish)
+    sys.argv = ["konbini", *wish.get("words", ["run"])]
     status = 0
     try:
         main()
@@ -49,6 +66,27 @@ def become_the_shop(wish: dict[str, Any]) -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def prepare(wish: dict[str, Any]) -> None:
+    """What a test wishes of this one process: boundaries to die at, a shorter hold, less room."""
+    if wish.get("mined"):
+        from tests.crash.boundaries import install
+
+        install(Path(wish["folder"]))
+    if brisk := wish.get("brisk"):
+        from konbini.bot import schedule
+
+        jobs = schedule.all_jobs
+        schedule.all_jobs = lambda app, intake: [  # type: ignore[assignment]
+            replace(job, every=min(job.every, brisk)) for job in jobs(app, intake)
+        ]
+    if seconds := wish.get("hold"):
+        from konbini.bot.settings import Settings
+
+        policy = Settings.policy
+        hold = timedelta(seconds=seconds)
+        Settings.policy = lambda self: replace(policy(self), hold=hold)  # type: ignore[method-assign]
 
 
 def serve() -> None:

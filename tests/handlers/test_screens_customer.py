@@ -26,7 +26,7 @@ from konbini.shop.actions.checkout import CheckedOut
 from konbini.shop.actions.converse import Answered, Offered, Unsure
 from konbini.shop.actions.deliver import Contents, Parcel
 from konbini.shop.actions.orders import OrderPage, OrderView
-from konbini.shop.catalog import Category, Kind, LocalText, Product, StockLevel, Warranty
+from konbini.shop.catalog import Category, Kind, LocalText, Product, Release, StockLevel, Warranty
 from konbini.shop.errors import LimitReached, OutOfStock, Refused, ShopError
 from konbini.shop.faq import Entry
 from konbini.shop.ids import CustomerId, EntryId, OrderId, OrderRef, ProductId, Sku
@@ -154,6 +154,24 @@ def test_who_has_not_accepted_the_terms_accepts_them_by_paying(t: Translator) ->
     assert "agree:5d41402a" in packed(checked(errors.refusal(refused, t)))
     view = OrderView(order(), (attempt(),))
     assert "apay:9:5d41402a" in packed(checked(checkout.terms_first(refused, view, t)))
+
+
+@pytest.mark.parametrize(
+    ("delay", "told"),
+    [({"minutes": 30}, ("minutes", 30)), ({"hours": 2}, ("hours", 2)), ({"days": 1}, ("days", 1)),
+     ({"minutes": 90}, ("minutes", 90)), ({"seconds": 61}, ("minutes", 2))],
+)  # fmt: skip
+def test_who_buys_reads_before_that_goods_come_later(
+    t: Translator, delay: dict[str, int], told: tuple[str, int]
+) -> None:
+    unit, count = told
+    release = Release(timedelta(**delay), {"XTR": Money(1300, "XTR")})
+    view = replace(view_of(7), product=product(release=release))
+    one = checked(catalog.product(view, t, quantity=1, nonce="n"))
+    two = checked(catalog.product(view, t, quantity=2, nonce="n"))
+    assert t(f"product-delay-{unit}", count=count) in one.text
+    assert t("product-manual") not in one.text
+    assert t("product-manual") in two.text
 
 
 def test_other_terms_have_another_version(t: Translator) -> None:

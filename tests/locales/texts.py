@@ -29,6 +29,7 @@ DYNAMIC = (
     "error-",  # one per worded code of shop/errors.py
     "order-state-",  # one per order state
     "page-",  # one per fixed page
+    "product-delay-",  # by the unit of the time
     "product-stock-",  # one per stock level
     "products-",  # one per stock level, for merchants
     "restock-problem-",  # one per problem of a line

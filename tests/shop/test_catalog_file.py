@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from konbini.shop import catalog_file
-from konbini.shop.catalog import Kind
+from konbini.shop.catalog import Kind, Release
 from konbini.shop.fields import MAX_FAULTS, BadFile, Fault
 from konbini.shop.money import Money
 
@@ -38,6 +39,32 @@ def test_every_field_is_read() -> None:
     assert dict(read.description.values) == {"zh-CN": "好"}
     assert dict(read.usage.values) == {"en": "Use it"}
     assert (read.warranty.days, read.limits.per_day) == (7, 10)
+    assert read.release == Release()
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds", "kept"),
+    [("90s", 90, "1m30s"), ("30m", 1800, "30m"), ("1H 30M", 5400, "1h30m"), ("48h", 172800, "2d"),
+     (0, 0, None), ("", 0, None), ("30d", 2592000, "30d")],
+)  # fmt: skip
+def test_a_delay_is_read_and_written_in_the_same_words(
+    text: object, seconds: int, kept: str | None
+) -> None:
+    read = catalog_file.parse(catalogue(product(release={"delay": text}))).products[0]
+    assert read.release.delay == timedelta(seconds=seconds)
+    assert catalog_file.dump_product(read).get("release", {}) == ({"delay": kept} if kept else {})
+
+
+def test_a_threshold_is_per_currency_and_from_it_on() -> None:
+    wish = product(release={"delay": "2h", "manual_from": {"usd": "100", "XTR": 5000, "EUR": 0}})
+    file = catalog_file.parse(catalogue(wish))
+    release = file.products[0].release
+    assert not release.by_hand(Money(9_999, "USD"))
+    assert release.by_hand(Money(10_000, "USD"))
+    assert release.by_hand(Money(5_000, "XTR"))
+    assert release.by_hand(Money(0, "EUR"))
+    assert not release.by_hand(Money(10**9, "RUB"))
+    assert catalog_file.parse(catalog_file.dump(file.categories, file.products)) == file
 
 
 def test_what_is_dumped_reads_back_the_same() -> None:
@@ -53,6 +80,39 @@ def test_a_shared_key_without_uses_serves_a_hundred() -> None:
     ("wrong", "where", "code"),
     [
         ({"sku": ""}, "products[1].sku", "missing"),
+        *(
+            ({"release": {"delay": delay}}, "products[1] (A-1).release.delay", code)
+            for delay, code in (
+                ("soon", "bad-duration"),
+                (30, "bad-duration"),
+                ("-5m", "bad-duration"),
+                ("1.5h", "bad-duration"),
+                ("30m1h", "bad-duration"),
+                ("31d", "too-far"),
+                (["30m"], "not-text"),
+                ("٣m", "bad-duration"),
+            )
+        ),
+        *(
+            (
+                {"release": {"manual_from": {"USD": amount}}},
+                "products[1] (A-1).release.manual_from.USD",
+                code,
+            )
+            for amount, code in (
+                ("-1", "negative"),
+                ("1.005", "too-many-decimals"),
+                (1.5, "bad-amount"),
+                ("NaN", "bad-amount"),
+                (True, "bad-amount"),
+            )
+        ),
+        (
+            {"release": {"manual_from": 5}},
+            "products[1] (A-1).release.manual_from",
+            "price-without-currency",
+        ),
+        ({"release": {"dealy": "5m"}}, "products[1] (A-1).release.dealy", "unknown-field"),
         ({"sku": "A B"}, "products[1].sku", "bad-id"),
         ({"sku": "A" * 63}, "products[1].sku", "bad-id"),
         ({"name": {}}, "products[1] (A-1).name", "missing"),

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from konbini.shop.catalog import Category, Limits, LocalText
+from konbini.shop.catalog import Category, Limits, LocalText, Release
 from konbini.shop.customers import Role, StaffMember, Visit
 from konbini.shop.desk import Pair, Reason, Spot, Ticket, TicketState, Turn
 from konbini.shop.faq import Entry
@@ -67,6 +67,7 @@ async def test_products_come_back_as_they_were_put(store: SqlStore) -> None:
     wanted = product(
         "A",
         limits=Limits(5, 10),
+        release=Release(timedelta(minutes=30), {"USD": Money(10_000, "USD")}),
         key_pattern="^A",
         low_stock=3,
         position=9,

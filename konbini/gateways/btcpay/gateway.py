@@ -243,9 +243,11 @@ class BTCPayGateway:
         `at` is the invoice's creation: the server does not tell when it was settled. Refunds are
         not in it.
         """
-        start = position(cursor)
         horizon = int((self._clock.now() - WINDOW).timestamp())
+        start = position(cursor, horizon)
         rows = await self._finished(start.mark)
+        if rows:  # by the server's clock as well, since ours may have jumped ahead
+            horizon = min(horizon, rows[-1][0] - int(WINDOW.total_seconds()))
         told = [row for row in rows if tag(row[1]) in start.told]
         for created, number, invoice in rows:
             if tag(number) in start.told:

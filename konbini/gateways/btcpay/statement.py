@@ -14,6 +14,8 @@ from datetime import timedelta
 
 WINDOW = timedelta(days=3)
 """After this an invoice is final: a day of monitoring after its end, and confirmations."""
+_AHEAD = 3600
+"""Seconds that two clocks may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,15 @@ class Position:
         return f"{self.mark}|{','.join(sorted(self.told))}"
 
 
-def position(cursor: str | None) -> Position:
-    """The place a cursor names; the beginning for anything that is no cursor."""
+def position(cursor: str | None, horizon: int) -> Position:
+    """The place a cursor names; the beginning for anything that is no cursor.
+
+    Nothing behind `horizon` is ever done, so a mark there was set by a clock that was wrong.
+    """
     mark, _, tags = (cursor or "").partition("|")
     if not mark.isascii() or not mark.isdigit() or len(mark) > 11:
+        return Position()
+    if int(mark) > horizon + _AHEAD:
         return Position()
     return Position(int(mark), frozenset(tag for tag in tags.split(",") if tag))
 

@@ -226,7 +226,7 @@ class CryptoPayGateway:
 
     async def statement(self, cursor: str | None) -> AsyncIterator[tuple[Movement, str]]:
         """Paid invoices and transfers after `cursor`, by the time of payment, oldest first."""
-        after = position(cursor)
+        after = position(cursor, self._clock.now())
         for key, movement in await entries(self._client, after):
             yield movement, str(key)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import orjson
@@ -51,6 +52,7 @@ def read_invoice(invoice: Json, source: str, digest: str = "") -> Notice | None:
         return None
     txn = txn_of(invoice)
     paid = state is NoticeState.PAID
+    money = money_of(invoice) if paid else None
     return Notice(
         gateway="cryptopay",
         # not by update_id, which Crypto Pay documents as not unique
@@ -58,10 +60,11 @@ def read_invoice(invoice: Json, source: str, digest: str = "") -> Notice | None:
         state=state,
         txn=txn,
         merchant_ref=ref_of(invoice),
-        paid=money_of(invoice) if paid else None,
+        paid=money,
         source=source,
         occurred_at=moment(invoice.get("paid_at")) if paid else None,
         raw_sha256=digest,
+        fee=fee_of(invoice, money),
     )
 
 
@@ -90,6 +93,19 @@ def money_of(invoice: Json) -> Money | None:
     if money is None and not _plain(amount):
         raise Invalid("malformed", where="cryptopay", problem="amount")
     return money
+
+
+def fee_of(invoice: Json, money: Money | None) -> int | None:
+    """What Crypto Pay kept of the money; None when it is told in another currency, or not."""
+    asset, amount = invoice.get("fee_asset"), invoice.get("fee_amount")
+    if money is None or asset != money.currency or isinstance(amount, bool):
+        return None
+    try:
+        # a number in older versions of the API, a string in newer ones
+        fee = Money.parse(f"{Decimal(str(amount)):f}", money.currency)
+    except (Invalid, InvalidOperation, ValueError):
+        return None
+    return fee.amount if 0 < fee.amount <= money.amount else None
 
 
 def _plain(amount: str) -> bool:

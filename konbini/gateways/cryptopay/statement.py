@@ -5,6 +5,7 @@ The lists are by creation, newest first as a rule; that is not documented, so it
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,9 @@ from konbini.shop.ports import Movement
 LIFETIME = timedelta(days=32)
 """No invoice can be paid longer after its creation than this (expires_in, Crypto Pay API)."""
 _log = structlog.get_logger(__name__)
+_AHEAD = timedelta(hours=1)
+"""How far Crypto Pay's clock may be before ours."""
+_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -37,12 +41,15 @@ class Position:
         return f"{self.at.isoformat()}|{self.kind}|{self.number}"
 
 
-def position(cursor: str | None) -> Position:
-    """The place a cursor names; the beginning for anything that is no cursor."""
+def position(cursor: str | None, now: datetime) -> Position:
+    """The place a cursor names; the beginning for anything that is no cursor.
+
+    A place in the time to come was reached by a clock that was wrong: it is the beginning, too.
+    """
     at, _, rest = (cursor or "").partition("|")
     kind, _, number = rest.partition("|")
     when = reading.moment(at)
-    if when is None or not number.isascii() or not number.isdigit():
+    if when is None or when > now + _AHEAD or not _NUMBER.fullmatch(number):
         return Position(_START)
     return Position(when, kind, int(number))
 
@@ -99,7 +106,7 @@ def _incoming(invoice: dict[str, Any]) -> tuple[Position, Movement] | None:
     if notice is None or notice.state is not NoticeState.PAID or notice.paid is None:
         return None
     at = notice.occurred_at or reading.moment(invoice.get("created_at")) or _START
-    movement = Movement(notice.txn, True, notice.paid, at, notice.merchant_ref)
+    movement = Movement(notice.txn, True, notice.paid, at, notice.merchant_ref, fee=notice.fee)
     return Position(at, "in", int(notice.txn)), movement
 
 

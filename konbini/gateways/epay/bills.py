@@ -73,7 +73,9 @@ class Bill:
         if self.status != "2":
             return [came]
         back = self.refunded or self.money
-        return [came, Movement(self.trade_no, False, back, self.paid_at, self.merchant_ref)]
+        ref = self.merchant_ref
+        gone = Movement(self.trade_no, False, back, self.paid_at, ref, refund_id=self.trade_no)
+        return [came, gone]
 
 
 def read_json(body: bytes) -> dict[str, Any]:

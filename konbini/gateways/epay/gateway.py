@@ -21,6 +21,8 @@ from konbini.shop.ports import Clock, Movement, Opened
 
 LOOK_BACK = timedelta(days=3)
 """How long after it was made an order may still be paid, for reading statements."""
+_AHEAD = timedelta(hours=1)
+"""How far the provider's clock may be before ours."""
 _MAX_PAGES = 200
 _REFERENCE = re.compile(r"[A-Za-z0-9._|-]{1,64}")
 
@@ -147,7 +149,10 @@ class EpayGateway:
         Lists are by the time orders were made, so each reading goes LOOK_BACK further than the
         cursor; without one it begins LOOK_BACK ago (older orders are not news).
         """
-        since = _time_of(cursor) or self._clock.now()
+        now = self._clock.now()
+        since = _time_of(cursor) or now
+        if since > now + _AHEAD:  # reached by a clock that was wrong: it says nothing
+            cursor, since = None, now
         moves = [
             (_place(move), move)
             for bill in await self._bills(since - LOOK_BACK)

@@ -19,6 +19,8 @@ from konbini.shop.payments import Notice, NoticeState
 
 _MAX_BYTES = 16 * 1024
 _REFERENCE = re.compile(r"[A-Za-z0-9._|-]{1,64}")
+_CHAIN_TXN = 200
+"""Characters kept of a transfer's name; chains' hashes have 64 to 90."""
 PAID = "2"
 _STATES = {"1": NoticeState.PENDING, PAID: NoticeState.PAID, "3": NoticeState.EXPIRED}
 _MORE_STATES = {
@@ -60,6 +62,7 @@ def read_notices(body: bytes, settings: EpusdtSettings) -> Sequence[Notice]:
         merchant_ref=ref,
         paid=money_of(fields, settings) if state is NoticeState.PAID else None,
         raw_sha256=hashlib.sha256(body).hexdigest(),
+        chain_txn=chain_txn_of(fields, trade_id) if state is NoticeState.PAID else None,
     )
     return [notice]
 
@@ -89,10 +92,16 @@ def money_of(fields: Mapping[str, Any], settings: EpusdtSettings, name: str = "a
     return money
 
 
-def _check_paid(fields: Mapping[str, Any], trade_id: str) -> None:
-    """A transaction of the chain (waiting ones repeat the trade id there), and coins."""
+def chain_txn_of(fields: Mapping[str, Any], trade_id: str) -> str | None:
+    """The transfer on the chain; None without one (waiting trades repeat their own id there)."""
     block = fields.get("block_transaction_id")
-    if not isinstance(block, str) or not block.strip() or block == trade_id:
+    named = block.strip().lower() if isinstance(block, str) and block.isascii() else ""
+    return named[:_CHAIN_TXN] if named and named != trade_id.lower() else None
+
+
+def _check_paid(fields: Mapping[str, Any], trade_id: str) -> None:
+    """A transaction of the chain, and coins."""
+    if chain_txn_of(fields, trade_id) is None:
         raise Invalid("malformed", where="block_transaction_id")
     coins = fields.get("actual_amount")
     if not isinstance(coins, str) or decimal_of(coins) <= 0:

@@ -175,4 +175,5 @@ class EpusdtGateway:
             merchant_ref=merchant_ref,
             paid=money,
             source="query",
+            chain_txn=trade.chain_txn,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from konbini.gateways.epusdt.callback import PAID, money_of
+from konbini.gateways.epusdt.callback import PAID, chain_txn_of, money_of
 from konbini.gateways.epusdt.client import Client, Rejected
 from konbini.gateways.epusdt.settings import Dialect, EpusdtSettings, is_safe
 from konbini.gateways.epusdt.signing import Number
@@ -35,6 +35,7 @@ class Trade:
     status: str
     money: Money | None = None
     merchant_ref: str | None = None
+    chain_txn: str | None = None
 
     @property
     def is_paid(self) -> bool:
@@ -125,8 +126,9 @@ class Server:
 
     def _read(self, trade_id: str, found: Mapping[str, Any]) -> Trade:
         status, told = str(found.get("status")), self._settings
+        chain_txn = chain_txn_of(found, trade_id)
         if told.dialect is Dialect.V0:
-            return Trade(trade_id, status)
+            return Trade(trade_id, status, chain_txn=chain_txn)
         bepusdt = told.dialect is Dialect.BEPUSDT
         if found.get("fiat" if bepusdt else "currency") not in {
             told.currency,
@@ -135,4 +137,4 @@ class Server:
             raise Invalid("malformed", where="currency")
         money = money_of(found, told, "money" if bepusdt else "amount")
         ref = found.get("order_id")
-        return Trade(trade_id, status, money, ref if isinstance(ref, str) else None)
+        return Trade(trade_id, status, money, ref if isinstance(ref, str) else None, chain_txn)

@@ -18,6 +18,7 @@ from konbini.shop.payments import Notice, NoticeState
 
 PAYMENT_ID = re.compile(r"[0-9]{1,20}")
 _REFERENCE = re.compile(r"[A-Za-z0-9._|-]{1,64}")
+_TRANSFER = re.compile(r"[A-Za-z0-9:_-]{16,200}")
 _STATES = {
     "waiting": NoticeState.PENDING,
     "confirming": NoticeState.CONFIRMING,
@@ -56,6 +57,7 @@ def read_notice(
         paid=_price(fields, settings) if state is NoticeState.PAID else None,
         source=source,
         raw_sha256=sha256,
+        chain_txn=_transfer(fields.get("payin_hash")) if state is NoticeState.PAID else None,
     )
 
 
@@ -75,6 +77,11 @@ def _reference(value: Any) -> str | None:
     if not isinstance(value, str) or not _REFERENCE.fullmatch(value):
         raise Invalid("malformed", where="order_id")
     return value
+
+
+def _transfer(value: Any) -> str | None:
+    """The buyer's transfer on its chain, where the provider tells it."""
+    return value if isinstance(value, str) and _TRANSFER.fullmatch(value) else None
 
 
 def _price(fields: Mapping[str, Any], settings: NowPaymentsSettings) -> Money:

@@ -6,6 +6,7 @@ Amounts travel as decimal strings; the merchant_ref is the idempotency key of a 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,7 @@ from konbini.shop.payments import Attempt, Notice, NoticeState, Refund, RefundSt
 from konbini.shop.ports import Clock, Movement, Opened
 
 CURRENCIES = frozenset({"USD", "EUR", "CNY", "RUB", "GBP", "JPY", "KRW", "BRL", "INR", "USDT"})
+_NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
 _STATES = {
     "paid": NoticeState.PAID,
     "underpaid": NoticeState.UNDERPAID,
@@ -148,16 +150,25 @@ class SandboxGateway:
         return _REFUNDS.get(_text(answer, "state"), RefundState.FAILED)
 
     async def statement(self, cursor: str | None) -> AsyncIterator[tuple[Movement, str]]:
-        """Payments and refunds after `cursor` (the provider's running number), oldest first."""
-        after = int(cursor) if cursor and cursor.isascii() and cursor.isdigit() else 0
-        while True:
-            answer = await self._client.get(f"/api/movements?after={after}&limit=100")
-            rows = answer.get("movements")
-            if not isinstance(rows, list) or not rows:
-                return
+        """Payments and refunds after `cursor` (the provider's running number), oldest first.
+
+        The provider forgets all when it is started again: a list that does not reach to the
+        cursor is another one, and is read from its beginning.
+        """
+        after = int(cursor) if cursor and _NUMBER.fullmatch(cursor) else 0
+        if after and not await self._rows(after - 1):
+            after = 0
+        while rows := await self._rows(after):
             for row in rows:
-                after = int(row["number"])
-                yield _movement(row), str(after)
+                after, movement = _movement(row)
+                yield movement, str(after)
+
+    async def _rows(self, after: int) -> list[Mapping[str, Any]]:
+        answer = await self._client.get(f"/api/movements?after={after}&limit=100")
+        rows = answer.get("movements")
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise Unavailable(what="sandbox")
+        return rows
 
 
 def _text(answer: Mapping[str, Any], name: str) -> str:
@@ -189,11 +200,18 @@ def _notice(payment: Mapping[str, Any], source: str, sha256: str = "") -> Notice
     )
 
 
-def _movement(row: Mapping[str, Any]) -> Movement:
-    return Movement(
-        txn=str(row["txn"]),
-        incoming=row["direction"] == "in",
-        money=Money.parse(str(row["amount"]), str(row["currency"])),
-        at=datetime.fromisoformat(str(row["at"])),
-        merchant_ref=str(row["merchant_ref"]),
-    )
+def _movement(row: Mapping[str, Any]) -> tuple[int, Movement]:
+    """A row of the list and its number; raises Unavailable for one that makes no sense."""
+    try:
+        number, incoming = int(row["number"]), row["direction"] == "in"
+        movement = Movement(
+            txn=str(row["txn"]),
+            incoming=incoming,
+            money=Money.parse(str(row["amount"]), str(row["currency"])),
+            at=datetime.fromisoformat(str(row["at"])),
+            merchant_ref=str(row["merchant_ref"]),
+            refund_id=None if incoming else f"{row['txn']}:{number}",
+        )
+    except (KeyError, ValueError, TypeError, Invalid):
+        raise Unavailable(what="sandbox", problem="row") from None
+    return number, movement

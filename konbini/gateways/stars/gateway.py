@@ -133,7 +133,10 @@ class StarsGateway:
         async for offset, transaction in wire.transactions_after(bot, start):
             money = Money(transaction.amount, STARS)
             if transaction.receiver is not None:
-                yield Movement(transaction.id, False, money, transaction.date), str(offset)
+                # a refund repeats the charge's id; a withdrawal goes to nobody who paid
+                back = transaction.id if wire.is_refund(transaction) else None
+                out = Movement(transaction.id, False, money, transaction.date, refund_id=back)
+                yield out, str(offset)
             elif (payment := wire.paid_by(transaction)) is not None:
                 movement = Movement(
                     txn=transaction.id,

@@ -69,3 +69,11 @@ def paid_by(transaction: StarTransaction) -> TransactionPartnerUser | None:
     if not isinstance(source, TransactionPartnerUser):
         return None
     return source if source.transaction_type == "invoice_payment" else None
+
+
+def is_refund(transaction: StarTransaction) -> bool:
+    """Whether the Stars of this transaction went back to a customer who had paid an invoice."""
+    receiver = transaction.receiver
+    if not isinstance(receiver, TransactionPartnerUser):
+        return False
+    return receiver.transaction_type == "invoice_payment"

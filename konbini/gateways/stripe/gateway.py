@@ -5,6 +5,7 @@ A payment is a paid Checkout session; its transaction is the session's payment i
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,9 @@ SHORTEST, LONGEST = timedelta(minutes=31), timedelta(hours=23, minutes=55)
 """How long a session may live: 30 minutes to 24 hours from its creation, less our own delay."""
 _log = structlog.get_logger(__name__)
 _KEPT = timedelta(days=30)
+_AHEAD = timedelta(hours=1)
+"""How far Stripe's clock may be before ours."""
+_STAMP = re.compile(r"[0-9]{1,11}", re.ASCII)
 _OUT = "refund.created"
 _REFUNDS = {
     "succeeded": RefundState.SUCCEEDED,
@@ -238,7 +242,7 @@ class StripeGateway:
         Read from the events, since a session may be paid long after it was created. The cursor is
         `<unix>:<event id>`; without one, all that Stripe keeps (30 days) is read.
         """
-        since, last = _position(cursor, self._clock.now() - _KEPT)
+        since, last = _position(cursor, self._clock.now())
         types = (*(t for t in reading.EVENTS if t.startswith("checkout.")), _OUT)
         rows = [row async for row in self._client.events(types, since)]
         rows.reverse()
@@ -264,12 +268,16 @@ def _refund_state(row: Mapping[str, Any]) -> RefundState:
     return _REFUNDS.get(str(row.get("status")), RefundState.FAILED)
 
 
-def _position(cursor: str | None, earliest: datetime) -> tuple[int, str]:
-    """The time to read from and the event that was read last."""
+def _position(cursor: str | None, now: datetime) -> tuple[int, str]:
+    """The time to read from and the event that was read last.
+
+    A time to come (a clock was wrong) says nothing: all that Stripe keeps is read again.
+    """
     stamp, _, event_id = (cursor or "").partition(":")
-    if not stamp.isascii() or not stamp.isdigit():
-        return int(earliest.timestamp()), ""
-    return max(int(stamp), int(earliest.timestamp())), event_id
+    earliest = int((now - _KEPT).timestamp())
+    if not _STAMP.fullmatch(stamp) or int(stamp) > int((now + _AHEAD).timestamp()):
+        return earliest, ""
+    return max(int(stamp), earliest), event_id
 
 
 def _movement(event: Mapping[str, Any]) -> Movement | None:
@@ -288,7 +296,12 @@ def _movement(event: Mapping[str, Any]) -> Movement | None:
         return None
     at = notice.occurred_at or datetime.fromtimestamp(0, UTC)
     incoming = notice.state is NoticeState.PAID
-    return Movement(notice.txn, incoming, notice.paid, at, notice.merchant_ref)
+    if not incoming and notice.state is not NoticeState.REFUNDED:
+        return None
+    refund_id = None if incoming else notice.dedupe_key.partition(":")[0]
+    return Movement(
+        notice.txn, incoming, notice.paid, at, notice.merchant_ref, refund_id=refund_id
+    )
 
 
 def _as_done(event: Mapping[str, Any]) -> dict[str, Any]:

@@ -142,10 +142,17 @@ def _failed(session: Json) -> Notice:
 
 
 def _refunded(refund: Json) -> Notice | None:
-    """A refund that went through (one notice, however often Stripe updates it)."""
-    if refund.get("status") != "succeeded":
-        return None
-    return _outgoing(refund, NoticeState.REFUNDED)
+    """A refund that went through, or did not after all (each told once, however often)."""
+    state = _REFUNDS.get(str(refund.get("status")))
+    return _outgoing(refund, state) if state is not None else None
+
+
+_REFUNDS = {
+    "succeeded": NoticeState.REFUNDED,
+    # the bank sent it back, maybe days after it had succeeded: the money is here again
+    "failed": NoticeState.REFUND_FAILED,
+    "canceled": NoticeState.REFUND_FAILED,
+}
 
 
 def _disputed(dispute: Json) -> Notice:
@@ -180,6 +187,7 @@ _READERS: dict[str, Callable[[Json], Notice | None]] = {
     "checkout.session.expired": read_session,
     "refund.created": _refunded,
     "refund.updated": _refunded,
+    "refund.failed": _refunded,
     "charge.dispute.created": _disputed,
 }
 EVENTS = tuple(_READERS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from konbini.handlers.screens import customer_taps as taps
 from konbini.handlers.screens.credit import covering
-from konbini.handlers.screens.parts import label, named, pager, said
+from konbini.handlers.screens.parts import count_of, label, named, pager, said, unit_of
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.shop.actions.browse import Listed, Offer, ProductView, Shelf, Shelves
 from konbini.shop.catalog import StockLevel
@@ -117,9 +117,19 @@ def _about(view: ProductView, picked: int, t: Translator) -> str:
     facts.append(t(f"product-stock-{view.level}", available=view.available))
     if days := article.warranty.days:
         facts.append(t("product-warranty", days=days, replacements=article.warranty.replacements))
+    facts += _release(view, picked, t)
     parts.append("\n".join(facts))
     parts.append(_outlook(view, picked, t))
     return "\n\n".join(parts)
+
+
+def _release(view: ProductView, picked: int, t: Translator) -> Iterator[str]:
+    """When goods do not come at once: how long after payment, and whether a person looks first."""
+    release = view.product.release
+    if release.delay:
+        yield t(f"product-delay-{unit_of(release.delay)}", count=count_of(release.delay))
+    if any(release.by_hand(offer.price * picked) for offer in view.offers):
+        yield t("product-manual")
 
 
 def _outlook(view: ProductView, picked: int, t: Translator) -> str:

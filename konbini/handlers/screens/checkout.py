@@ -45,7 +45,9 @@ def bill(result: CheckedOut, t: Translator) -> Invoice | None:
         return None
     line = result.order.lines[0]
     name = named(line.name, t, 120) or line.sku
-    about = t("invoice-description", name=name, quantity=line.quantity, ref=result.order.ref)
+    order = result.order
+    when = "later" if order.delay or order.manual else "now"
+    about = t("invoice-description", name=name, quantity=line.quantity, ref=order.ref, when=when)
     return Invoice(
         title=cut(name, _TITLE),
         description=cut(about, _DESCRIPTION),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from html import escape
 
 from konbini.handlers.screens.screen import Button, Translator
@@ -11,6 +12,7 @@ from konbini.shop.catalog import LocalText
 
 MAX_LABEL = 40
 """Characters a button shows on a narrow phone."""
+_UNITS = {"days": 86_400, "hours": 3_600, "minutes": 60}
 MAX_BODY = 2_500
 """Characters of an owner's own text (description, usage notes) inside a screen."""
 
@@ -28,6 +30,17 @@ def said(text: LocalText, t: Translator, most: int = MAX_BODY) -> str:
 def named(text: LocalText, t: Translator, most: int = MAX_LABEL) -> str:
     """An owner's text in the reader's language on one line, for a button (not escaped)."""
     return cut(" ".join(text.pick(t.locale, "en").split()), most)
+
+
+def unit_of(span: timedelta) -> str:
+    """In which unit a time is told: `days` or `hours` when it is whole ones, else `minutes`."""
+    seconds = int(span.total_seconds())
+    return next((unit for unit, size in _UNITS.items() if seconds % size == 0), "minutes")
+
+
+def count_of(span: timedelta) -> int:
+    """How many of `unit_of(span)`; minutes that were begun count."""
+    return -(-int(span.total_seconds()) // _UNITS[unit_of(span)])
 
 
 def label(text: str, tap: Tap) -> Button:

@@ -31,6 +31,22 @@ product-warranty =
         [one] , { $replacements } replacement
        *[other] , { $replacements } replacements
     }
+product-delay-minutes =
+    ⏱ Delivered { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    } after payment
+product-delay-hours =
+    ⏱ Delivered { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    } after payment
+product-delay-days =
+    ⏱ Delivered { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    } after payment
+product-manual = 👤 A person looks at an order of this size before it is delivered
 product-total =
     Quantity: { $quantity } · Total: <b>{ $total }</b>
 product-terms =

@@ -4,6 +4,7 @@ button-pay = Pay { $total }
 button-pay-by = Pay { $total } · { $gateway }
 button-credit = 💳 Store credit ({ $balance })
 button-pay-credit = ✅ Pay { $total }
+credit-paid = ✅ Paid with your store credit.
 credit-balance = 💳 Store credit: <b>{ $balance }</b>
 credit-ask =
     💳 <b>Pay with store credit?</b>
@@ -22,11 +23,16 @@ gateway-name =
         [epusdt] USDT
         [btcpay] Bitcoin
         [nowpayments] Crypto
+        [credit] Store credit
         [sandbox] Test payment
        *[other] { $gateway }
     }
 checkout-provider-silent = ⚠️ The payment service isn't answering right now. Nothing was charged; please try the pay button again in a moment.
-invoice-description = { $name } × { $quantity }. Order { $ref }. Delivered into this chat right after payment.
+invoice-description =
+    { $name } × { $quantity }. Order { $ref }. { $when ->
+        [now] Delivered into this chat right after payment.
+       *[later] Delivered into this chat as the product says.
+    }
 invoice-label = { $name } × { $quantity }
 
 deny-unknown = This bill is no longer valid. Please open /shop and order again. You were not charged.

@@ -34,6 +34,25 @@ product-warranty =
         [few] , { $replacements } замены
        *[other] , { $replacements } замен
     }
+product-delay-minutes =
+    ⏱ Придёт через { $count ->
+        [one] { $count } минуту
+        [few] { $count } минуты
+       *[other] { $count } минут
+    } после оплаты
+product-delay-hours =
+    ⏱ Придёт через { $count ->
+        [one] { $count } час
+        [few] { $count } часа
+       *[other] { $count } часов
+    } после оплаты
+product-delay-days =
+    ⏱ Придёт через { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[other] { $count } дней
+    } после оплаты
+product-manual = 👤 Заказ на такую сумму перед выдачей проверяет человек
 product-total =
     Количество: { $quantity } · Итого: <b>{ $total }</b>
 product-terms =

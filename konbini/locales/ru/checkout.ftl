@@ -4,6 +4,7 @@ button-pay = Оплатить { $total }
 button-pay-by = Оплатить { $total } · { $gateway }
 button-credit = 💳 С баланса ({ $balance })
 button-pay-credit = ✅ Оплатить { $total }
+credit-paid = ✅ Оплачено с баланса.
 credit-balance = 💳 Ваш баланс: <b>{ $balance }</b>
 credit-ask =
     💳 <b>Оплатить с баланса?</b>
@@ -22,11 +23,16 @@ gateway-name =
         [epusdt] USDT
         [btcpay] Bitcoin
         [nowpayments] Криптовалюта
+        [credit] Баланс магазина
         [sandbox] Тестовая оплата
        *[other] { $gateway }
     }
 checkout-provider-silent = ⚠️ Платёжный сервис сейчас не отвечает. Деньги не списаны; нажмите кнопку оплаты ещё раз чуть позже.
-invoice-description = { $name } × { $quantity }. Заказ { $ref }. Придёт в этот чат сразу после оплаты.
+invoice-description =
+    { $name } × { $quantity }. Заказ { $ref }. { $when ->
+        [now] Придёт в этот чат сразу после оплаты.
+       *[later] Придёт в этот чат в срок, указанный у товара.
+    }
 invoice-label = { $name } × { $quantity }
 
 deny-unknown = Этот счёт уже недействителен. Откройте /shop и закажите заново. Деньги не списаны.

@@ -23,6 +23,10 @@ product-warranty =
         [0] { "" }
        *[other] ，可换货 { $replacements } 次
     }
+product-delay-minutes = ⏱ 付款后 { $count } 分钟发货
+product-delay-hours = ⏱ 付款后 { $count } 小时发货
+product-delay-days = ⏱ 付款后 { $count } 天发货
+product-manual = 👤 这个金额的订单会先由人工核对再发货
 product-total =
     数量：{ $quantity } · 合计：<b>{ $total }</b>
 product-terms =

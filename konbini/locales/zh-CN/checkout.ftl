@@ -4,6 +4,7 @@ button-pay = 支付 { $total }
 button-pay-by = 支付 { $total } · { $gateway }
 button-credit = 💳 余额支付（余额 { $balance }）
 button-pay-credit = ✅ 支付 { $total }
+credit-paid = ✅ 已用余额支付。
 credit-balance = 💳 商店余额：<b>{ $balance }</b>
 credit-ask =
     💳 <b>用余额支付？</b>
@@ -22,11 +23,16 @@ gateway-name =
         [epusdt] USDT
         [btcpay] 比特币
         [nowpayments] 加密货币
+        [credit] 商店余额
         [sandbox] 测试支付
        *[other] { $gateway }
     }
 checkout-provider-silent = ⚠️ 支付服务暂时没有响应，没有扣款。请稍后再点一次支付按钮。
-invoice-description = { $name } × { $quantity }。订单 { $ref }。付款后立即发到本聊天。
+invoice-description =
+    { $name } × { $quantity }。订单 { $ref }。{ $when ->
+        [now] 付款后立即发到本聊天。
+       *[later] 将按商品页所示的时间发到本聊天。
+    }
 invoice-label = { $name } × { $quantity }
 
 deny-unknown = 这张账单已失效，请打开 /shop 重新下单。没有扣款。

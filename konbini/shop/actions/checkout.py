@@ -113,17 +113,20 @@ async def _place(deps: Deps, unit: Writing, wish: Checkout) -> Order:
     product, offer = await _allowed(deps, unit, wish)
     await agree(deps, unit, wish.customer_id, wish.accepts_terms)
     now = deps.clock.now()
+    total = offer.price * wish.quantity
     order = await unit.orders.add(
         Order(
             ref=new_ref(),
             customer_id=wish.customer_id,
             state=OrderState.AWAITING_PAYMENT,
             lines=(_line(product, offer, wish.quantity),),
-            total=offer.price * wish.quantity,
+            total=total,
             nonce=wish.nonce,
             locale=wish.locale,
             created_at=now,
             expires_at=now + deps.policy.hold,
+            delay=product.release.delay,
+            manual=product.release.by_hand(total),
         )
     )
     if order is None:
@@ -197,7 +200,7 @@ async def _attempt_for(deps: Deps, unit: Writing, order: Order, gateway: str) ->
         state=AttemptState.CREATED,
         created_at=now,
         expires_at=order.expires_at,
-        poll_at=first_poll(deps.gateways[gateway], now),
+        poll_at=first_poll(deps.gateways.get(gateway), now),
     )
     return replace(attempt, id=await unit.payments.add_attempt(attempt))
 

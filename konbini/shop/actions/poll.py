@@ -39,9 +39,10 @@ NAMED = 3
 _ENDED_ILL = frozenset({AttemptState.EXPIRED, AttemptState.FAILED})
 
 
-def first_poll(gateway: Gateway, now: datetime) -> datetime | None:
-    """When a new attempt is asked about; None for one that is paid inside the chat."""
-    return None if isinstance(gateway, InvoiceGateway) else now + FIRST
+def first_poll(gateway: Gateway | None, now: datetime) -> datetime | None:
+    """When a new attempt is asked about; None for one that no provider's page is paid on."""
+    asked = gateway is not None and not isinstance(gateway, InvoiceGateway)
+    return now + FIRST if asked else None
 
 
 def next_poll(attempt: Attempt, now: datetime) -> datetime | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from konbini.shop.actions.orders import cancel_order, expire_orders, open_order
 from konbini.shop.actions.poll import poll
 from konbini.shop.actions.settle import settle
 from konbini.shop.actions.staff import pause
-from konbini.shop.catalog import Limits, StockLevel
+from konbini.shop.catalog import Limits, Release, StockLevel
 from konbini.shop.errors import (
     Invalid,
     LimitReached,
@@ -326,3 +327,18 @@ async def test_a_provider_that_refuses_everything_is_not_asked_for_ever(deps, fi
     page.create = refuse
     assert (await buy(deps, gateway="page")).opened is None
     assert len(asked) == 2
+
+
+async def test_an_order_carries_when_its_goods_may_leave(deps, fill):
+    release = Release(timedelta(minutes=30), {"XTR": Money(1300, "XTR")})
+    async with deps.store.write() as unit:
+        await unit.catalog.put_product(replace(PRODUCT, release=release))
+        await unit.commit()
+    await fill(3)
+    small = (await buy(deps, BOB, 1, nonce="a")).order
+    large = (await buy(deps, BOB, 2, nonce="b")).order
+    assert (small.delay, small.manual) == (timedelta(minutes=30), False)
+    async with deps.store.read() as unit:
+        stored = await unit.orders.get(large.id)
+    assert stored is not None
+    assert (stored.delay, stored.manual) == (timedelta(minutes=30), True)
