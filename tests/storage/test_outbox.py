@@ -298,7 +298,7 @@ async def test_notices_have_a_bound_of_their_own(
     await write(store, task("cli-key", lane=Lane.KEYS))
     clock.advance(seconds=POLL.total_seconds())
     some = await queue.take(40, LEASE, slow=3)
-    assert [one.task.kind for one in some] == ["cli-key", "key", "n0", "n1", "n2"]
+    assert [one.task.kind for one in some] == ["key", "cli-key", "n0", "n1", "n2"]
     assert await queue.take(40, LEASE, slow=0) == []
     left: list[str] = []
     while more := await queue.take(40, LEASE, slow=5):
