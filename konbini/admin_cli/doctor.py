@@ -176,8 +176,8 @@ def opted_in(outside: list[str]) -> Finding:
         "terms 6.2",
         Health.WARN,
         f"{', '.join(outside)}: Telegram's terms for bots (6.2) allow only Stars for digital"
-        " goods; a bot that offers more is warned, then hidden or closed. You opted in by naming them in"
-        " GATEWAYS; your own risk, docs/payments.md",
+        " goods; a bot that offers more is warned, then hidden or closed. You opted in by"
+        " naming them in GATEWAYS; your own risk, docs/payments.md",
     )
 
 

@@ -29,11 +29,22 @@ _SENTENCES = {
     "batch-not-open": "batch {batch} is {state} already",
     "not-open": "the order is {state}: this is not possible any more",
     "no-refunds": "{gateway} has no refunds by this program: give the money back there by hand",
+    "no-part-refunds": "{gateway} gives back whole payments only",
+    "not-paid": "no money for order {ref} is on the books",
+    "unknown-payment": "there is no payment {txn} by {gateway}; `konbini order unmatched` lists "
+    "the money without an order",
+    "wrong-payer": "the money came from customer {payer}, the order is customer {customer}'s; "
+    "`konbini order return` sends it back",
     "not-stocked": "{sku} is of the kind `generated`, which is not kept in stock",
     "too-many-lines": "more than {most} lines; split the file",
     "too-many-units": "more than {most} units; split the file",
     "file-too-large": "the file is larger than {most} bytes",
     "bad-pattern": "its key_pattern is not an expression: {problem}",
+    "payout-too-much": "only {due} is due to merchant {merchant} in that currency; "
+    "`konbini merchant balance {merchant}` shows all",
+    "payout-key-used": "the key {key} belongs to another payout",
+    "bad-key": "a key has 1 to {most} printable characters",
+    "bad-note": "a note has at most {most} characters",
     "bad-id": "{id} is not a Telegram id",
     "bad-amount": "the amount cannot be right: {problem}",
     "bad-currency": "{currency} is not a currency code",

@@ -21,6 +21,7 @@ from konbini.admin_cli import (
     doctor,
     faq,
     init,
+    merchant,
     nlu,
     order,
     product,
@@ -44,7 +45,11 @@ app = typer.Typer(
 )
 for command in (init.init, doctor.doctor, run.run, demo.demo, check.check, reconcile.reconcile):
     app.command()(command)
-for group in (db, vault, catalog, product, stock, order, faq, nlu, staff, customer, ticket):
+GROUPS = (
+    *(db, vault, catalog, product, stock, order, faq, nlu),
+    *(staff, merchant, customer, ticket),
+)
+for group in GROUPS:
     app.add_typer(group.app)
 
 

@@ -27,6 +27,9 @@ def ask(
     """Say what the shop makes of a message and how sure it is. Nothing is sent to anybody."""
 
     async def work(shop: Shop) -> dict[str, Any]:
+        from konbini.bot.builtin import settle
+
+        await settle(shop.deps)
         async with shop.deps.store.read() as unit:
             entries, revision = await unit.faq.all(), await unit.faq.revision()
         await shop.brain.refresh(entries, revision)

@@ -1,4 +1,4 @@
-"""`konbini order …`: find and look at orders, enter a payment, send again, give money back."""
+"""`konbini order …`: find and look at orders, enter a payment, send goods again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from konbini.admin_cli import order_money, order_verify
 from konbini.admin_cli.errors import Refusal
+from konbini.admin_cli.order_parts import ACTOR, Ref, done, money_json
 from konbini.admin_cli.output import Json, Limit, dump, facts, say, table
 from konbini.admin_cli.shell import on_deps
 from konbini.bot.settings import Need
@@ -19,17 +21,12 @@ from konbini.shop.actions.admin import (
     show_order,
 )
 from konbini.shop.actions.deliver import redeliver as redeliver_order
-from konbini.shop.actions.refund import refund_order
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotOpen
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderState, normal_ref
-from konbini.shop.payments import Outcome
 
 app = typer.Typer(name="order", help="Orders and their money.", no_args_is_help=True)
-
-ACTOR = "shell"
-Ref = Annotated[str, typer.Argument(metavar="REF", help="The order's reference, 7K3F-Q9XM.")]
 
 
 def order_json(order: Order) -> dict[str, Any]:
@@ -50,11 +47,6 @@ def order_json(order: Order) -> dict[str, Any]:
             for line in order.lines
         ],
     }
-
-
-def money_json(money: Money) -> dict[str, str]:
-    """An amount in whole units as text, with its currency."""
-    return {"amount": str(money.decimal), "currency": money.currency}
 
 
 def order_table(orders: list[Order]) -> None:
@@ -194,28 +186,7 @@ def settle(
         state = settled.order.state.value if settled.order else None
         dump({"order": receipt.ref, "outcome": settled.outcome.value, "status": state})
         return
-    say(f"order {receipt.ref}: {_OUTCOMES[settled.outcome]}")
-
-
-_OUTCOMES = {
-    Outcome.DELIVERING: "paid; the goods go out as soon as the bot runs",
-    Outcome.DUPLICATE: "this payment was known; nothing was changed",
-    Outcome.REFUNDING: "cannot be delivered; the money goes back as soon as the bot runs",
-    Outcome.REVIEW: "the money is booked; the order is in review: look at it, or refund it",
-    Outcome.ORPHAN: "the money is booked without an order; look into it",
-    Outcome.IGNORED: "nothing to do",
-}
-
-
-@app.command("refund")
-def refund(ref: Ref, as_json: Json = False) -> None:
-    """Give back what was paid for an order, in full."""
-
-    async def work(deps: Deps) -> Order:
-        return await refund_order(deps, await order_id_of(deps, ref), ACTOR)
-
-    order = on_deps(work, Need.VAULT)
-    _done(order, "refund", "the money goes back as soon as the bot runs", as_json=as_json)
+    say(f"order {receipt.ref}: {order_money.OUTCOMES[settled.outcome]}")
 
 
 @app.command("redeliver")
@@ -229,11 +200,9 @@ def redeliver(ref: Ref, as_json: Json = False) -> None:
             raise Refusal(f"the order is {problem.data.get('state')}: it has no goods") from None
 
     order = on_deps(work)
-    _done(order, "redeliver", "the goods go out again as soon as the bot runs", as_json=as_json)
+    done(order, "redeliver", "the goods go out again as soon as the bot runs", as_json=as_json)
 
 
-def _done(order: Order, verb: str, line: str, *, as_json: bool) -> None:
-    if as_json:
-        dump({"order": order.ref, "done": verb, "status": order.state.value})
-    else:
-        say(f"order {order.ref}: {line}")
+app.command("verify")(order_verify.verify)
+app.command("key")(order_verify.show_key)
+order_money.register(app)

@@ -56,6 +56,20 @@ def seller(text: Any) -> str:
     return value
 
 
+def basis_points(text: Any) -> int:
+    """A percentage such as 70 or 12.5, as basis points."""
+    found = re.fullmatch(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?", one_line(text))
+    points = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")) if found else -1
+    if not 0 <= points <= 10_000:
+        raise ValueError("is not a percentage; write a number from 0 to 100 such as 70 or 12.5")
+    return points
+
+
+def hold_days(text: Any) -> int:
+    """Days for which something is held."""
+    return whole(text, 0, 365, "is not a number of days; write a number from 0 to 365")
+
+
 def answer_days(text: Any) -> int:
     """Days until an answer."""
     return whole(text, 1, 30, "is not a number of days; write a number from 1 to 30")
@@ -135,6 +149,16 @@ def port(text: Any) -> int:
 def rate(text: Any) -> int:
     """Messages a second; 0 is no limit of our own."""
     return whole(text, 0, 1_000, "is not a rate; write a number from 0 to 1000")
+
+
+def hours(text: Any) -> int:
+    """Hours in which somebody must decide."""
+    return whole(text, 1, 720, "is not a number of hours; write a number from 1 to 720")
+
+
+def days(text: Any) -> int:
+    """Days that somebody is willing to wait."""
+    return whole(text, 1, 365, "is not a number of days; write a number from 1 to 365")
 
 
 def owner_ids(text: Any) -> tuple[int, ...]:

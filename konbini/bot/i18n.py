@@ -5,6 +5,7 @@ Implements Translations and Translator of the screens. Escapes nothing: screens 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from babel import Locale
 from babel.dates import format_datetime, format_time
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -106,6 +108,10 @@ class FluentTranslator:
             )
             return f"{plain} {money.currency}"
         return format_currency(money.decimal, money.currency, locale=self._babel)
+
+    def listing(self, words: Sequence[str]) -> str:
+        """Words one after the other, the way the language lists them (`a, b and c`)."""
+        return format_list(words, locale=self._babel) if words else ""
 
     def time(self, moment: datetime) -> str:
         """A moment in the shop's time zone, to the second, with the zone's name."""

@@ -12,6 +12,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from konbini.bot import builtin
 from konbini.bot.app import App
 from konbini.bot.intake import Intake
 from konbini.bot.metrics import Metrics
@@ -107,6 +108,10 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
         ),
         Job("expire-orders", 5, partial(jobs.expire_orders, deps), at_start=True),
         *(Job(f"poll-{name}", 5, partial(jobs.poll_attempts, deps, name)) for name in paged),
+        Job("serve-waiting", 60, partial(jobs.serve_waiting_orders, deps), at_start=True),
+        Job("end-waits", 60, partial(jobs.end_waits, deps), at_start=True),
+        Job("remind-reviews", 3600, partial(jobs.remind_reviews, deps)),
+        Job("release-shares", 300, partial(jobs.release_shares, deps), at_start=True),
         Job("discard-stale", 600, partial(jobs.discard_stale, deps)),
         Job("prune", 3600, partial(_prune, app)),
         Job("sweep-inbox", 30, intake.sweep),
@@ -117,7 +122,8 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
 
 
 async def learn(deps: Deps, brain: Brain) -> None:
-    """Have the brain take in the FAQ when it has changed."""
+    """Have the brain take in the FAQ, the built-in part of it too, when it has changed."""
+    await builtin.settle(deps)
     async with deps.store.read() as unit:
         revision = await unit.faq.revision()
         if brain.revision == revision and brain.ready:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -83,6 +84,12 @@ def _optional_safe(text: Any) -> str | None:
 
 def _optional_line(text: Any) -> str | None:
     return None if text is None else checks.one_line(text)
+
+
+def _share(text: Any) -> str:
+    value = checks.one_line(text)
+    checks.basis_points(value)
+    return value
 
 
 def _vault(text: Any) -> VaultKeys | None:
@@ -170,6 +177,16 @@ class Settings(ProviderSettings):
         description="Days in which you answer a dispute about a payment; /paysupport and /terms"
         " promise them.",
     )
+    merchant_share: Annotated[str, BeforeValidator(_share)] = Field(
+        default="0",
+        description="Percent of a sale that belong to the merchant who brought the unit, such as"
+        " 70 or 12.5; 0: everything is the shop's. Owners' and imported stock is the shop's.",
+    )
+    merchant_hold_days: Annotated[int, BeforeValidator(checks.hold_days)] = Field(
+        default=0,
+        description="Days a merchant's share is held at least before it may be paid out; a"
+        " product's warranty holds it longer.",
+    )
     default_locale: Annotated[str, BeforeValidator(_locale)] = Field(
         default="en", description="Language spoken when a person's own is not offered."
     )
@@ -190,6 +207,19 @@ class Settings(ProviderSettings):
     )
     sandbox_secret: _Secret | None = Field(
         default=None, description="The secret shared with the test provider."
+    )
+    offer_hours: Annotated[int, BeforeValidator(checks.hours)] = Field(
+        default=24,
+        description="Hours a customer has to choose what happens to an order that is paid and sold"
+        " out, and you to release one by hand; then the money goes back.",
+    )
+    wait_days: Annotated[int, BeforeValidator(checks.days)] = Field(
+        default=7, description="Days a customer who chose to wait for new stock waits at most."
+    )
+    dispute_bars: bool = Field(
+        default=False,
+        description="true: a customer whose payment is disputed cannot buy any more (until you"
+        " let them).",
     )
     log_level: Annotated[str, BeforeValidator(checks.log_level)] = Field(
         default="info", description="debug, info, warning or error. Logs are JSON lines on stderr."
@@ -226,6 +256,8 @@ class Settings(ProviderSettings):
         return Policy(
             shop_name=self.shop_name,
             seller=self.seller,
+            merchant_share=checks.basis_points(self.merchant_share),
+            merchant_hold=timedelta(days=self.merchant_hold_days),
             answer_days=self.answer_days,
             public_url=self.public_url,
             locales=(self.default_locale, *others),
@@ -233,6 +265,9 @@ class Settings(ProviderSettings):
             currency=self.currency,
             timezone=self.timezone,
             gateways=self.gateways,
+            offer_for=timedelta(hours=self.offer_hours),
+            wait_for=timedelta(days=self.wait_days),
+            bar_on_dispute=self.dispute_bars,
             operator_chat=self.operator_chat_id,
             owners=self.owner_ids,
         )

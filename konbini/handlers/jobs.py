@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from konbini.shop.actions import compare, orders, poll, reconcile, restock
+from konbini.shop.actions import compare, orders, poll, reconcile, restock, review, shares, waiting
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Unavailable
 from konbini.shop.ports import InvoiceGateway
@@ -19,6 +19,21 @@ HEARTBEAT = "heartbeat"
 async def expire_orders(deps: Deps) -> int:
     """End unpaid orders whose time is up; how many."""
     return await orders.expire_orders(deps)
+
+
+async def serve_waiting_orders(deps: Deps) -> int:
+    """Hand what is there to those who have paid and wait; how many were served."""
+    return await waiting.serve_waiting_orders(deps)
+
+
+async def end_waits(deps: Deps) -> int:
+    """Give back what was paid for orders nobody decided about in time; how many."""
+    return await waiting.end_waits(deps)
+
+
+async def remind_reviews(deps: Deps) -> int:
+    """Remind the owners of orders that need their decision; how many there are."""
+    return await review.remind_reviews(deps)
 
 
 async def discard_stale(deps: Deps) -> int:
@@ -51,6 +66,11 @@ async def _read(deps: Deps, names: Sequence[str], *, again: bool) -> int:
 async def compare_books(deps: Deps) -> int:
     """Compare the books with the lists, where a day has passed; how many payments differ."""
     return await compare.compare_daily(deps)
+
+
+async def release_shares(deps: Deps) -> int:
+    """Make merchants' shares due whose time of holding is over; how many."""
+    return await shares.release_shares(deps)
 
 
 async def poll_attempts(deps: Deps, gateway: str) -> int:

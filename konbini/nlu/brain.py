@@ -251,7 +251,8 @@ def _worth_asking(reading: Reading) -> bool:
 
 def _shortlist(knowledge: Knowledge, reading: Reading) -> list[Entry]:
     """Entries the LLM may pick from, in an order that does not change from message to message."""
-    entries = list(knowledge.entries.values())
+    # what an entry with a tool is about is the tool's own line of the list
+    entries = [entry for entry in knowledge.entries.values() if entry.tool is None]
     if len(entries) <= WHOLE_LIST:
         return entries
     if reading.guess is None or not _judges(knowledge, reading):

@@ -51,6 +51,8 @@ class Knowledge:
     model: LocalModel | None = None
     revision: str | None = None
     with_tools: bool = True
+    introduces: Mapping[str, EntryId] = field(default_factory=dict)
+    """Folded examples of entries that run a tool, and which entry says the first words."""
 
     def read(self, text: str, locale: str) -> Reading:
         """Read a raw message of a customer whose language is `locale`."""
@@ -63,7 +65,7 @@ class Knowledge:
             return Reading(cleaned, heard, None, None, _unsure(tag))
         hit = self._hit(folded, spoken)
         if hit is not None:
-            return Reading(cleaned, heard, hit, None, _of_hit(hit, tag))
+            return Reading(cleaned, heard, hit, None, self._of_hit(hit, tag))
         guess = self._guess(cleaned, spoken)
         understanding = self._of_guess(guess, tag) if guess else _unsure(tag)
         return Reading(cleaned, heard, None, guess, understanding)
@@ -96,7 +98,8 @@ class Knowledge:
         assert self.model is not None
         tool = tools.tool_of(guess.label)
         if tool is not None and guess.p >= TOOL_FLOOR[tool] and _may_run(tool, guess):
-            return Understanding(Decision.TOOL, Path.LOCAL, guess.p, tool=tool, language=tag)
+            entry_id = self.introduces.get(guess.nearest)
+            return Understanding(Decision.TOOL, Path.LOCAL, guess.p, entry_id, tool, language=tag)
         if tool is not None:
             # The probability spoke of the tool; it says nothing for the entries behind it.
             return _unsure(tag, guess.p)
@@ -109,6 +112,18 @@ class Knowledge:
                 Decision.OFFER, Path.LOCAL, guess.p, candidates=offered, language=tag
             )
         return _unsure(tag, guess.p)
+
+    def _of_hit(self, hit: Hit, tag: str | None) -> Understanding:
+        tool = next((found for one in hit.labels if (found := tools.tool_of(one))), None)
+        if tool is not None:
+            entry_id = self.introduces.get(hit.text)
+            return Understanding(Decision.TOOL, Path.PHRASE, hit.p, entry_id, tool, language=tag)
+        ids = tuple(EntryId(label) for label in hit.labels)
+        if len(ids) == 1:
+            return Understanding(Decision.ANSWER, Path.PHRASE, hit.p, ids[0], language=tag)
+        return Understanding(
+            Decision.OFFER, Path.PHRASE, hit.p, candidates=ids[:MOST_CANDIDATES], language=tag
+        )
 
     def candidates(self, guess: Guess, most: int = MOST_CANDIDATES) -> tuple[EntryId, ...]:
         """The best entries among a guess's ranking, best first, tools left out."""
@@ -134,18 +149,6 @@ def _may_run(tool: Tool, guess: Guess) -> bool:
     return tool is not Tool.HUMAN or Doubt.NEGATION not in guess.doubts
 
 
-def _of_hit(hit: Hit, tag: str | None) -> Understanding:
-    tool = next((found for one in hit.labels if (found := tools.tool_of(one))), None)
-    if tool is not None:
-        return Understanding(Decision.TOOL, Path.PHRASE, hit.p, tool=tool, language=tag)
-    ids = tuple(EntryId(label) for label in hit.labels)
-    if len(ids) == 1:
-        return Understanding(Decision.ANSWER, Path.PHRASE, hit.p, ids[0], language=tag)
-    return Understanding(
-        Decision.OFFER, Path.PHRASE, hit.p, candidates=ids[:MOST_CANDIDATES], language=tag
-    )
-
-
 def _unsure(tag: str | None, p: float = 0.0) -> Understanding:
     return Understanding(Decision.UNSURE, Path.NONE, p, language=tag)
 
@@ -162,13 +165,24 @@ def learn(
     asked = own_examples(held.values())
     spoken = {one.language for one in asked if one.language}
     languages = tuple(sorted({*spoken, *map(language.stem, locales)}))
-    return Knowledge(tuple(locales), held, Phrases(asked), languages, None, revision, with_tools)
+    introduces = {
+        one.text: entry.id
+        for entry in held.values()
+        if entry.tool is not None
+        for one in own_examples([entry])
+    }
+    return Knowledge(
+        tuple(locales), held, Phrases(asked), languages, None, revision, with_tools, introduces
+    )
 
 
 def own_examples(entries: Iterable[Entry]) -> list[Example]:
-    """The entries' own examples, folded, empty and repeated ones left out."""
+    """The entries' own examples, folded, empty and repeated ones left out.
+
+    Those of an entry that runs a tool are ways to ask for the tool.
+    """
     found = [
-        Example(text, str(entry.id), language.stem(tag))
+        Example(text, tools.label_of(entry.tool) if entry.tool else entry.id, language.stem(tag))
         for entry in entries
         for tag, written in sorted(entry.examples.items())
         for raw in written

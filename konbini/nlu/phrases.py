@@ -28,6 +28,8 @@ class Hit:
 
     labels: tuple[str, ...]
     p: float
+    text: str = ""
+    """The example, folded."""
 
 
 class Phrases:
@@ -44,7 +46,7 @@ class Phrases:
     def find(self, folded: str, language: str | None) -> Hit | None:
         """The example the folded message is; None when it is none."""
         if labels := self._labels.get(folded):
-            return Hit(labels, 0.99)
+            return Hit(labels, 0.99, folded)
         if len(folded) < MIN_NEAR_CHARS:
             return None
         found = process.extractOne(folded, self._texts, scorer=fuzz.ratio, score_cutoff=NEAR)
@@ -53,4 +55,4 @@ class Phrases:
         text, score, _ = found
         if guards.marks(folded, language) != guards.marks(text, language):
             return None
-        return Hit(self._labels[text], score / 100)
+        return Hit(self._labels[text], score / 100, text)

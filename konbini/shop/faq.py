@@ -9,20 +9,8 @@ from enum import StrEnum
 from konbini.shop.catalog import LocalText
 from konbini.shop.ids import EntryId
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One approved answer: its text per language, and how people ask for it per language.
-
-    `version` grows with each change of the answer, so that what a customer was told can be found.
-    """
-
-    id: EntryId
-    category: str
-    answers: LocalText
-    examples: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    version: int = 1
-    origin: str = "own"
+OWN, BUILT_IN = "own", "builtin"
+"""Where an entry comes from: the owner's file, or the texts every shop has."""
 
 
 class Tool(StrEnum):
@@ -30,6 +18,23 @@ class Tool(StrEnum):
 
     OWN_ORDERS = "own_orders"
     HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One approved answer: its text per language, and how people ask for it per language.
+
+    `version` tells wordings of the answer apart, so that what a customer was told can be found.
+    With a `tool`, that runs and the answer introduces what it shows.
+    """
+
+    id: EntryId
+    category: str
+    answers: LocalText
+    examples: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    version: int = 1
+    origin: str = OWN
+    tool: Tool | None = None
 
 
 class Path(StrEnum):
@@ -54,7 +59,8 @@ class Decision(StrEnum):
 class Understanding:
     """What the brain makes of a message. `p` is the probability (0–1) that it is right.
 
-    `entry_id` for ANSWER; up to three `candidates` for OFFER; `tool` for TOOL.
+    `entry_id` for ANSWER; up to three `candidates` for OFFER; `tool` for TOOL, and `entry_id`
+    where an entry introduces what it shows.
     """
 
     decision: Decision

@@ -46,7 +46,7 @@ TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
         {S.DELIVERING, S.WAITING_STOCK, S.REVIEW, S.REFUND_PENDING, S.CREDITED, S.DISPUTED}
     ),
     S.WAITING_STOCK: frozenset({S.DELIVERING, S.REVIEW, S.REFUND_PENDING, S.CREDITED, S.DISPUTED}),
-    S.DELIVERING: frozenset({S.DELIVERED, S.REVIEW, S.DISPUTED}),
+    S.DELIVERING: frozenset({S.DELIVERED, S.REVIEW, S.REFUND_PENDING, S.DISPUTED}),
     S.DELIVERED: frozenset({S.REFUND_PENDING, S.REVIEW, S.DISPUTED}),
     S.EXPIRED: frozenset({S.PAID_LATE}),
     S.CANCELLED: frozenset({S.PAID_LATE}),
@@ -62,11 +62,9 @@ TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
             S.DISPUTED,
         }
     ),
-    S.REFUND_PENDING: frozenset(
-        {S.REFUNDED, S.PARTIALLY_REFUNDED, S.REVIEW, S.CREDITED, S.DISPUTED}
-    ),
+    S.REFUND_PENDING: frozenset({S.REFUNDED, S.PARTIALLY_REFUNDED, S.REVIEW, S.DISPUTED}),
     S.PARTIALLY_REFUNDED: frozenset({S.REFUND_PENDING, S.REVIEW, S.DISPUTED}),
-    S.REFUNDED: frozenset({S.DISPUTED}),
+    S.REFUNDED: frozenset({S.REVIEW, S.DISPUTED}),
     S.CREDITED: frozenset({S.DISPUTED}),
     S.DISPUTED: frozenset({S.REVIEW, S.DELIVERED, S.REFUND_PENDING}),
 }
@@ -75,11 +73,14 @@ TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
 AWAITING_PAYMENT → REVIEW: somebody says it is paid and the provider does not, or only a part came;
 REVIEW → PAID_LATE: then the money came after all. REVIEW → CANCELLED: it never came, a person
 closed it. REVIEW → DELIVERED: what was doubted after delivery is settled. DISPUTED → DELIVERED:
-the dispute was won. REFUND_PENDING → CREDITED: the provider cannot give money back.
+the dispute was won. DELIVERING → REFUND_PENDING: while the goods wait for their delay. REFUNDED →
+REVIEW: the refund did not go through after all.
 """
 
 UNPAID = frozenset({S.AWAITING_PAYMENT, S.EXPIRED, S.CANCELLED})
 """States in which no money has been taken."""
+UNDELIVERABLE = "undeliverable"
+"""Why an order is in review whose customer could not be sent its goods: they had gone."""
 HAS_GOODS = frozenset({S.DELIVERING, S.DELIVERED, S.PARTIALLY_REFUNDED})
 """States in which the customer may see the units that are assigned to the order."""
 del S
@@ -130,11 +131,21 @@ class Order:
     manual: bool = False
     id: OrderId = field(default=OrderId(0))
 
-    def to(self, state: OrderState) -> Order:
-        """The same order one step further; raises NotOpen when TRANSITIONS has no such step."""
+    def to(
+        self, state: OrderState, *, why: str | None = None, decide_by: datetime | None = None
+    ) -> Order:
+        """The same order one step further, with the reason and the end of its new wait, if any.
+
+        Raises NotOpen when TRANSITIONS has no such step.
+        """
         if state not in TRANSITIONS[self.state]:
             raise NotOpen(order=self.ref, state=self.state.value, wanted=state.value)
-        return replace(self, state=state)
+        return replace(self, state=state, why=why, decide_by=decide_by)
+
+    @property
+    def deliver_at(self) -> datetime | None:
+        """From when the goods may be seen; None: at once, or not paid yet."""
+        return self.paid_at + self.delay if self.paid_at is not None and self.delay else None
 
     @property
     def units(self) -> int:

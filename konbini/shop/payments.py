@@ -12,6 +12,9 @@ from enum import StrEnum
 from konbini.shop.ids import AttemptId, CustomerId, EventId, OrderId, RefundId
 from konbini.shop.money import Money
 
+CREDIT = "credit"
+"""The way to pay with what the shop owes the customer: of no provider, settled by ourselves."""
+
 
 class AttemptState(StrEnum):
     """Where one try to pay an order is."""

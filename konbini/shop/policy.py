@@ -29,6 +29,11 @@ class Policy:
     bar_on_dispute: bool = False
     operator_chat: int | None = None
     owners: tuple[int, ...] = ()
+    merchant_share: int = 0
+    """Basis points of a sale that belong to the merchant who brought the unit; 0: all is the
+    shop's."""
+    merchant_hold: timedelta = timedelta()
+    """How long such a share is held at least; a longer warranty holds it longer."""
     terms: str = ""
     """Version of the terms of sale that a first payment accepts; empty: nothing is asked."""
     seller: str = ""

@@ -6,7 +6,7 @@ everything back. No gateway, brain or network call may happen inside one.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,6 +27,7 @@ from konbini.shop.ids import (
     ReceiptId,
     RefundId,
     Sku,
+    StaffId,
     TicketId,
     UnitId,
 )
@@ -42,6 +43,7 @@ from konbini.shop.payments import (
     RefundState,
 )
 from konbini.shop.receipts import Receipt
+from konbini.shop.shares import Balance, Brought, Hold, Parts, Payout
 from konbini.shop.stock import Batch, BatchState, SealedUnit, Secret, StockCount
 
 
@@ -344,7 +346,16 @@ class Payments(Protocol):
         ...
 
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
-        """Payments without an order."""
+        """Payments without an order that are not on their way back, newest first."""
+        ...
+
+    async def take_unmatched(
+        self, payment: Payment, order_id: OrderId | None, attempt_id: AttemptId | None
+    ) -> bool:
+        """Lock a payment that has no order and give it one (None: only lock it).
+
+        False when it has one by now.
+        """
         ...
 
     async def add_refund(self, refund: Refund) -> RefundId | None:
@@ -352,6 +363,10 @@ class Payments(Protocol):
         ...
 
     async def refund(self, refund_id: RefundId) -> Refund | None: ...
+    async def refunds_of_nobody(self, payment: Payment) -> Sequence[Refund]:
+        """Refunds of a payment without an order, oldest first, whatever became of them."""
+        ...
+
     async def refunds(self, order_id: OrderId) -> Sequence[Refund]: ...
     async def set_refund(self, refund_id: RefundId, state: RefundState, at: datetime) -> None: ...
     async def post(self, entry: Entry) -> bool:
@@ -373,6 +388,54 @@ class Ledger(Protocol):
     async def entry(self, key: str) -> Entry | None: ...
     async def lock_credit(self, customer_id: CustomerId) -> None:
         """Until the commit nobody else spends the customer's credit (after the order's lock)."""
+        ...
+
+
+class Shares(Protocol):
+    """What merchants have earned, by the ledger, and until when it is held."""
+
+    async def brought(self, order_id: OrderId) -> Sequence[Brought]:
+        """Delivered units of an order by line and merchant; the shop's own are left out (the
+        shell's and the owners').
+        """
+        ...
+
+    async def parts(self, order_id: OrderId, currency: str) -> Parts:
+        """Sums of an order on DELIVERED, MERCHANT_HELD and MERCHANT_DUE by party."""
+        ...
+
+    async def hold(self, hold: Hold) -> None:
+        """Remember when a share is released; the first word about it stands."""
+        ...
+
+    async def over(
+        self, now: datetime, states: Collection[OrderState], limit: int
+    ) -> Sequence[Hold]:
+        """Holds that ended until then, of orders in one of these states, oldest first."""
+        ...
+
+    async def next_holds(self, merchant: StaffId, limit: int) -> Sequence[Hold]:
+        """The merchant's holds that end first."""
+        ...
+
+    async def drop(self, hold: Hold) -> bool:
+        """Forget a hold; False when it was gone."""
+        ...
+
+    async def held(self, hold: Hold) -> Mapping[str, int]:
+        """What the ledger still holds of it, in minor units by currency."""
+        ...
+
+    async def balances(self, merchant: StaffId | None = None) -> Sequence[Balance]:
+        """By merchant and currency; of everybody when None."""
+        ...
+
+    async def payouts(self, merchant: StaffId, limit: int) -> Sequence[Payout]:
+        """Newest first."""
+        ...
+
+    async def lock(self, merchant: StaffId) -> None:
+        """Let no other unit of work pay out or take back this merchant's money meanwhile."""
         ...
 
 
@@ -481,6 +544,8 @@ class Reading(Protocol):
     def payments(self) -> Payments: ...
     @property
     def ledger(self) -> Ledger: ...
+    @property
+    def shares(self) -> Shares: ...
     @property
     def tickets(self) -> Tickets: ...
     @property

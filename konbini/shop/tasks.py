@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from konbini.shop.desk import Direction, Spot
-from konbini.shop.ids import CustomerId, OrderId, RefundId, TicketId
+from konbini.shop.ids import CustomerId, OrderId, RefundId, Sku, TicketId
 from konbini.shop.payments import Notice
 from konbini.shop.ports import Lane, Task
 
@@ -17,6 +17,7 @@ Payload = dict[str, str | int | list[int] | None]
 DELIVER = "deliver"
 STATUS = "status"
 REFUND = "refund"
+SERVE_WAITING = "serve-waiting"
 CONFIRM = "confirm"
 TELL_CUSTOMER = "tell-customer"
 TELL_OWNERS = "tell-owners"
@@ -29,9 +30,15 @@ RELAY_ALBUM = "relay-album"
 RELAY_EDIT = "relay-edit"
 
 
-def deliver(order_id: OrderId) -> Task:
-    """Send the order's goods to its customer."""
-    return Task(DELIVER, {"order_id": order_id}, Lane.KEYS, chain=f"order:{order_id}")
+def deliver(order_id: OrderId, at: datetime | None = None) -> Task:
+    """Send the order's goods to its customer, not before `at`."""
+    chain = f"order:{order_id}"
+    return Task(DELIVER, {"order_id": order_id}, Lane.KEYS, chain=chain, not_before=at)
+
+
+def serve_waiting(sku: Sku) -> Task:
+    """Go on serving those who paid for `sku` and wait for it."""
+    return Task(SERVE_WAITING, {"sku": sku}, Lane.MONEY, chain=f"waiting:{sku}")
 
 
 def show_status(order_id: OrderId) -> Task:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from konbini.shop.catalog import LocalText
 from konbini.shop.desk import Turn
-from konbini.shop.faq import Entry
+from konbini.shop.faq import OWN, Entry, Tool
 from konbini.shop.ids import CustomerId, EntryId
 from konbini.storage.notes import SqlNotes
 from konbini.storage.scope import Scope
@@ -40,7 +40,13 @@ _REVISION = "faq-revision"
 def _entry(row: Row[Any]) -> Entry:
     examples = {tag: tuple(lines) for tag, lines in row.examples.items()}
     return Entry(
-        EntryId(row.id), row.category, LocalText(row.answers), examples, row.version, row.origin
+        EntryId(row.id),
+        row.category,
+        LocalText(row.answers),
+        examples,
+        row.version,
+        row.origin,
+        Tool(row.tool) if row.tool else None,
     )
 
 
@@ -52,6 +58,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         "examples": {tag: list(lines) for tag, lines in entry.examples.items()},
         "version": entry.version,
         "origin": entry.origin,
+        "tool": entry.tool.value if entry.tool else None,
     }
 
 
@@ -85,8 +92,9 @@ class SqlFaq:
     async def put(self, entry: Entry) -> Entry:
         old = await self.get(entry.id)
         if old is not None:
-            same = dict(old.answers.values) == dict(entry.answers.values)
-            entry = replace(entry, version=old.version if same else old.version + 1)
+            if old.origin == entry.origin == OWN:
+                same = dict(old.answers.values) == dict(entry.answers.values)
+                entry = replace(entry, version=old.version if same else old.version + 1)
             if _row(old) == _row(entry):
                 return entry
         await self._db.run(_PUT, **_row(entry))

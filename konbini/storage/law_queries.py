@@ -19,6 +19,11 @@ _TAKEN = (
     "'partially_refunded', 'credited', 'disputed')"
 )
 _STOCKED = "('key', 'file', 'invite')"
+_SETTLED = (
+    "('awaiting_payment', 'expired', 'cancelled', 'delivering', 'delivered', 'refunded', "
+    "'partially_refunded', 'credited')"
+)
+"""States in which nothing of the order's own money waits for a decision."""
 
 _ONE_DELIVERY = (
     Question(
@@ -63,7 +68,8 @@ _A_FATE = (
         "orders with another number of units than agreed",
         "SELECT o.ref FROM orders o JOIN order_lines l ON l.order_id = o.id "
         "LEFT JOIN deliveries d ON d.order_id = l.order_id AND d.line = l.number "
-        f"WHERE o.state IN ('delivering', 'delivered') AND l.kind IN {_STOCKED} "
+        "WHERE o.state IN ('delivering', 'delivered', 'partially_refunded') "
+        f"AND l.kind IN {_STOCKED} "
         "GROUP BY o.ref, l.number, l.quantity HAVING count(d.id) <> l.quantity",
     ),
     Question(
@@ -79,8 +85,18 @@ _A_FATE = (
     ),
     Question(
         "refunded orders without a refund",
-        "SELECT o.ref FROM orders o WHERE o.state IN ('refund_pending', 'refunded') "
+        "SELECT o.ref FROM orders o "
+        "WHERE o.state IN ('refund_pending', 'refunded', 'partially_refunded') "
         "AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.order_id = o.id)",
+    ),
+    Question(
+        "credited orders whose money became nobody's credit",
+        "SELECT o.ref FROM orders o WHERE o.state = 'credited' AND NOT EXISTS ("
+        "SELECT 1 FROM ledger_entries e WHERE e.order_id = o.id AND e.kind = 'credit')",
+    ),
+    Question(
+        "orders that wait for stock without having been paid",
+        "SELECT ref FROM orders WHERE state = 'waiting_stock' AND paid_at IS NULL",
     ),
 )
 
@@ -91,13 +107,45 @@ _BALANCE = (
         "GROUP BY e.id HAVING coalesce(sum(p.amount), 0) <> 0 OR count(p.amount) < 2",
     ),
     Question(
-        "currencies whose provider account is not payments less refunds",
+        "currencies whose provider account is not payments less refunds and fees",
         "SELECT currency FROM ("
         "SELECT e.currency AS currency, p.amount AS amount FROM ledger_entries e "
-        "JOIN ledger_postings p ON p.entry_id = e.id WHERE p.account = 'provider' "
-        "UNION ALL SELECT currency, -amount FROM payments "
-        "UNION ALL SELECT currency, amount FROM refunds WHERE state = 'succeeded'"
+        "JOIN ledger_postings p ON p.entry_id = e.id WHERE p.account IN ('provider', 'fees') "
+        "UNION ALL SELECT currency, -amount FROM payments WHERE gateway <> 'credit' "
+        "UNION ALL SELECT currency, amount FROM refunds "
+        "WHERE state = 'succeeded' AND gateway <> 'credit'"
         ") AS moves GROUP BY currency HAVING sum(amount) <> 0",
+    ),
+    Question(
+        "currencies in which money came that nobody earned, is owed, or has back",
+        "SELECT currency FROM ("
+        "SELECT e.currency AS currency, p.amount AS amount FROM ledger_entries e "
+        "JOIN ledger_postings p ON p.entry_id = e.id "
+        "WHERE p.account NOT IN ('provider', 'fees') "
+        "UNION ALL SELECT currency, amount FROM payments WHERE gateway <> 'credit' "
+        "UNION ALL SELECT currency, -amount FROM refunds "
+        "WHERE state = 'succeeded' AND gateway <> 'credit'"
+        ") AS moves GROUP BY currency HAVING sum(amount) <> 0",
+    ),
+    Question(
+        "settled orders of which money is still owed, or more was given than came",
+        "SELECT DISTINCT ref FROM ("
+        "SELECT o.ref AS ref, e.currency AS currency, p.amount AS amount FROM orders o "
+        "JOIN ledger_entries e ON e.order_id = o.id "
+        "JOIN ledger_postings p ON p.entry_id = e.id "
+        f"WHERE p.account = 'under_review' AND o.state IN {_SETTLED} "
+        # A second payment is owed until the provider has given it back.
+        "UNION ALL SELECT o.ref, r.currency, r.amount FROM refunds r "
+        "JOIN orders o ON o.id = r.order_id "
+        "WHERE r.state = 'pending' AND r.reason <> 'wrong-payer' "
+        f"AND o.state IN {_SETTLED}"
+        ") AS owed GROUP BY ref, currency HAVING sum(amount) <> 0",
+    ),
+    Question(
+        "customers who have spent more credit than they had, ids",
+        "SELECT DISTINCT p.party FROM ledger_postings p "
+        "JOIN ledger_entries e ON e.id = p.entry_id WHERE p.account = 'credit' "
+        "GROUP BY p.party, e.currency HAVING sum(p.amount) > 0",
     ),
 )
 
@@ -109,12 +157,13 @@ _NOTHING_TWICE = (
     Question(
         "payments refunded beyond their amount",
         "SELECT p.id FROM payments p JOIN refunds r ON r.gateway = p.gateway AND r.txn = p.txn "
-        "WHERE r.state <> 'failed' GROUP BY p.id, p.amount HAVING sum(r.amount) > p.amount",
+        "WHERE r.state IN ('pending', 'succeeded') "
+        "GROUP BY p.id, p.amount HAVING sum(r.amount) > p.amount",
     ),
     Question(
         "orders earned more than once",
         "SELECT o.ref FROM ledger_entries e JOIN orders o ON o.id = e.order_id "
-        "WHERE e.kind = 'delivery' GROUP BY o.ref HAVING count(*) > 1",
+        "WHERE e.kind = 'delivery' GROUP BY o.ref, e.currency HAVING count(*) > 1",
     ),
     Question(
         "settled notices of money that was never booked",
@@ -127,9 +176,18 @@ _NOTHING_TWICE = (
 
 _EVERY_WAIT_ENDS = (
     Question(
-        "units held for an order that does not wait for payment",
+        "units held for an order that waits neither for payment nor for release",
         "SELECT u.id FROM stock_units u JOIN orders o ON o.id = u.order_id "
-        "WHERE u.state = 'held' AND o.state <> 'awaiting_payment'",
+        "WHERE u.state = 'held' AND o.state <> 'awaiting_payment' "
+        "AND NOT (o.state = 'review' AND o.why = 'release')",
+    ),
+    Question(
+        "orders nobody decided about in time",
+        "SELECT ref FROM orders WHERE decide_by < :cut",
+    ),
+    Question(
+        "orders that wait for stock without an end",
+        "SELECT ref FROM orders WHERE state = 'waiting_stock' AND decide_by IS NULL",
     ),
     Question(
         "orders that wait for payment without their units",

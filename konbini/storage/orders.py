@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, or_, select, update
+from sqlalchemy import Row, Select, bindparam, func, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from konbini.shop.catalog import Kind, LocalText, Warranty
@@ -88,6 +88,28 @@ _EXPIRED = (
     select(o.c.id)
     .where(o.c.state == OrderState.AWAITING_PAYMENT.value, o.c.expires_at <= bindparam("moment"))
     .order_by(o.c.expires_at)
+    .limit(bindparam("most"))
+)
+_IS_WAITING = o.c.state == literal_column("'waiting_stock'")
+_WAITING = (  # a constant, so that the partial index is taken
+    select(o.c.id)
+    .select_from(o.join(ln, ln.c.order_id == o.c.id))
+    .where(_IS_WAITING, ln.c.sku == bindparam("wanted_sku"))
+    .group_by(o.c.id, o.c.paid_at)
+    .order_by(o.c.paid_at, o.c.id)
+    .limit(bindparam("most"))
+)
+_WAITING_SKUS = (
+    select(ln.c.sku)
+    .distinct()
+    .select_from(o.join(ln, ln.c.order_id == o.c.id))
+    .where(_IS_WAITING)
+    .order_by(ln.c.sku)
+)
+_UNDECIDED = (
+    select(o.c.id)
+    .where(o.c.decide_by.is_not(None), o.c.decide_by <= bindparam("moment"))
+    .order_by(o.c.decide_by, o.c.id)
     .limit(bindparam("most"))
 )
 _LOG = insert(e)
@@ -232,6 +254,17 @@ class SqlOrders:
 
     async def expired(self, now: datetime, limit: int = 100) -> Sequence[OrderId]:
         rows = await self._db.rows(_EXPIRED, moment=now, most=limit)
+        return [OrderId(row.id) for row in rows]
+
+    async def waiting(self, sku: Sku, limit: int = 100) -> Sequence[OrderId]:
+        rows = await self._db.rows(_WAITING, wanted_sku=sku, most=limit)
+        return [OrderId(row.id) for row in rows]
+
+    async def waiting_skus(self) -> Sequence[Sku]:
+        return [Sku(row.sku) for row in await self._db.rows(_WAITING_SKUS)]
+
+    async def undecided(self, now: datetime, limit: int = 100) -> Sequence[OrderId]:
+        rows = await self._db.rows(_UNDECIDED, moment=now, most=limit)
         return [OrderId(row.id) for row in rows]
 
     async def find(

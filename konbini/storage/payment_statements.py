@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from konbini.shop.payments import Account
+from konbini.shop.payments import Account, RefundState
 from konbini.storage.tables import (
     attempts as a,
 )
@@ -113,12 +113,38 @@ LEDGER_SINCE = (
     .where(p.c.gateway == bindparam("by_gateway"), p.c.at >= bindparam("moment"))
 )
 UNMATCHED = (
-    select(p).where(p.c.order_id.is_(None)).order_by(p.c.id.desc()).limit(bindparam("most"))
+    select(p)
+    .where(
+        p.c.order_id.is_(None),
+        ~exists().where(
+            r.c.order_id.is_(None),
+            r.c.gateway == p.c.gateway,
+            r.c.txn == p.c.txn,
+            r.c.state != RefundState.FAILED.value,
+        ),
+    )
+    .order_by(p.c.id.desc())
+    .limit(bindparam("most"))
+)
+TAKE_UNMATCHED = (
+    update(p)
+    .where(p.c.id == bindparam("payment"), p.c.order_id.is_(None))
+    .values(order_id=bindparam("of_order"), attempt_id=bindparam("by_attempt"))
+    .returning(p.c.id)
 )
 
 ADD_REFUND = insert(r).on_conflict_do_nothing(index_elements=["refund_key"]).returning(r.c.id)
 REFUND = select(r).where(r.c.id == bindparam("refund"))
 REFUNDS = select(r).where(r.c.order_id == bindparam("of_order")).order_by(r.c.id)
+REFUNDS_OF_NOBODY = (
+    select(r)
+    .where(
+        r.c.order_id.is_(None),
+        r.c.gateway == bindparam("by_gateway"),
+        r.c.txn == bindparam("by_txn"),
+    )
+    .order_by(r.c.id)
+)
 SET_REFUND = (
     update(r)
     .where(r.c.id == bindparam("refund"))

@@ -247,6 +247,18 @@ class SqlPayments:
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
         return [_payment(row) for row in await self._db.rows(sql.UNMATCHED, most=limit)]
 
+    async def take_unmatched(
+        self, payment: Payment, order_id: OrderId | None, attempt_id: AttemptId | None
+    ) -> bool:
+        taken = await self._db.scalar(
+            sql.TAKE_UNMATCHED, payment=payment.id, of_order=order_id, by_attempt=attempt_id
+        )
+        return taken is not None
+
+    async def refunds_of_nobody(self, payment: Payment) -> Sequence[Refund]:
+        which = {"by_gateway": payment.gateway, "by_txn": payment.txn}
+        return [_refund(row) for row in await self._db.rows(sql.REFUNDS_OF_NOBODY, **which)]
+
     async def add_refund(self, refund: Refund) -> RefundId | None:
         refund_id = await self._db.scalar(
             sql.ADD_REFUND,

@@ -12,12 +12,14 @@ from konbini.storage.customers import SqlCustomers
 from konbini.storage.desk import SqlTickets
 from konbini.storage.engine import POSTGRESQL, Database
 from konbini.storage.faq import SqlFaq
+from konbini.storage.ledger import SqlLedger
 from konbini.storage.notes import SqlNotes
 from konbini.storage.orders import SqlOrders
 from konbini.storage.outbox import Sender, SqlOutbox
 from konbini.storage.payments import SqlPayments
 from konbini.storage.receipts import SqlReceipts
 from konbini.storage.scope import Scope
+from konbini.storage.shares import SqlShares
 from konbini.storage.stock import SqlStock
 
 
@@ -30,6 +32,8 @@ class SqlReading:
         self.stock = SqlStock(scope)
         self.orders = SqlOrders(scope)
         self.payments = SqlPayments(scope)
+        self.ledger = SqlLedger(scope)
+        self.shares = SqlShares(scope)
         self.tickets = SqlTickets(scope)
         self.faq = SqlFaq(scope)
         self.receipts = SqlReceipts(scope)

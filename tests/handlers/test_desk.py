@@ -267,7 +267,7 @@ async def test_a_forged_tap_cannot_close_another_customers_ticket(room: Room) ->
     await anna.forge(hello, f"solved:{ticket.id}")
     await anna.wait_for(lambda message: message.id != hello.id)
     await anna.forge(hello, f"dclose:{ticket.id}")
-    await anna.forge(hello, f"dback:{ticket.id}:1")
+    await anna.forge(hello, f"dback:{ticket.id}:1:0")
     await room.quiet()
     assert (await room.ticket()).state is TicketState.OPEN
 

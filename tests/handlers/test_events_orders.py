@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -16,7 +17,7 @@ from konbini.handlers.jobs import beat, poll_attempts, read_provider_statements,
 from konbini.handlers.screens.screen import Invoice, Screen
 from konbini.handlers.telegram.scene import Gone, Later
 from konbini.shop import tasks
-from konbini.shop.actions import checkout, visit
+from konbini.shop.actions import checkout, refund, visit
 from konbini.shop.actions.settle import settle
 from konbini.shop.customers import Role, StaffMember, Visit
 from konbini.shop.deps import Deps
@@ -93,10 +94,14 @@ class Shop:
         assert found is not None
         return found
 
+    async def buried(self, kind: str) -> None:
+        """Put away the tasks of a kind, as the sender does with those for somebody who is gone."""
+        for one in await self.queue.take(100, timedelta(seconds=60)):
+            if one.task.kind == kind:
+                await self.queue.bury(one.id, "gone")
+
     async def waiting(self, kind: str) -> list[Task]:
         """Tasks of a kind that are in the outbox now (they are leased by looking)."""
-        from datetime import timedelta
-
         taken = await self.queue.take(100, timedelta(seconds=60))
         return [leased.task for leased in taken if leased.task.kind == kind]
 
@@ -137,18 +142,56 @@ async def test_dying_after_sending_sends_the_same_goods_to_the_same_buyer(shop: 
     assert shop.sender.sent[0] == shop.sender.sent[1]
 
 
-async def test_a_buyer_who_is_gone_gets_the_goods_on_return(shop: Shop):
-    order_id = await shop.paid()
+async def gone(shop: Shop, order_id: OrderId) -> None:
+    """The goods cannot be sent: the buyer has blocked the bot."""
     shop.sender.trouble = Gone()
     with pytest.raises(Gone):
         await orders.deliver(shop.scene, leased(tasks.deliver(order_id)))
-    assert (await shop.order(order_id)).state is OrderState.DELIVERING
+    shop.sender.trouble = None
+
+
+async def test_a_person_is_called_when_the_buyer_is_gone(shop: Shop):
+    """A buried task would leave the order on its way for ever."""
+    order_id = await shop.paid()
+    await gone(shop, order_id)
+    order = await shop.order(order_id)
+    assert (order.state, order.why) == (OrderState.REVIEW, "undeliverable")
     person = await visit.recognise(shop.deps, ALICE)
     assert person is not None
     assert person.left_at is not None
-    await shop.waiting(tasks.DELIVER)
+    told = [task.payload["message"] for task in await shop.waiting(tasks.TELL_OWNERS)]
+    assert told == ["owners-review"]
+    with pytest.raises(Gone):  # still nobody there: nothing is tried at Telegram
+        await orders.deliver(shop.scene, leased(tasks.deliver(order_id)))
+    assert shop.sender.sent == []
+    assert (await shop.order(order_id)).state is OrderState.REVIEW
+
+
+async def test_a_buyer_who_was_gone_gets_the_goods_on_return(shop: Shop, clock: FakeClock):
+    order_id = await shop.paid()
+    await gone(shop, order_id)
+    await shop.buried(tasks.DELIVER)
     met = await visit.meet(shop.deps, Visit(ALICE, "c1"))
     assert met.returned
+    clock.advance(seconds=5)
+    [again] = await shop.waiting(tasks.DELIVER)
+    await orders.deliver(shop.scene, leased(again))
+    [(chat, text)] = shop.sender.sent
+    assert chat == ALICE
+    assert "KEY-1" in text
+    assert (await shop.order(order_id)).state is OrderState.DELIVERED
+
+
+async def test_goods_given_back_meanwhile_are_not_sent_on_return(shop: Shop, clock: FakeClock):
+    order_id = await shop.paid()
+    await gone(shop, order_id)
+    await refund.refund_order(shop.deps, order_id, "staff:7")
+    await shop.buried(tasks.DELIVER)
+    await visit.meet(shop.deps, Visit(ALICE, "c1"))
+    clock.advance(seconds=5)
+    assert await shop.waiting(tasks.DELIVER) == []
+    await orders.deliver(shop.scene, leased(tasks.deliver(order_id)))
+    assert shop.sender.sent == []
 
 
 async def test_later_leaves_the_order_on_its_way(shop: Shop):
@@ -182,15 +225,13 @@ async def test_status_that_cannot_be_edited_is_sent_anew(shop: Shop):
     assert (await shop.order(order.id)).status_message == 102
 
 
-async def test_an_edit_whose_answer_was_lost_counts_as_done(shop: Shop):
-    """Asking again would be refused as unchanged."""
+async def test_a_status_that_must_wait_is_not_sent_anew(shop: Shop):
     order, _ = await shop.buy()
-    await orders.show_status(shop.scene, leased(tasks.show_status(order.id)))
-    shop.sender.trouble = Later(1, ambiguous=True)
     await orders.show_status(shop.scene, leased(tasks.show_status(order.id)))
     shop.sender.trouble = Later(1)
     with pytest.raises(Later):
         await orders.show_status(shop.scene, leased(tasks.show_status(order.id)))
+    assert len(shop.sender.sent) == 1
 
 
 async def test_a_refund_that_is_not_answered_is_tried_again(shop: Shop):

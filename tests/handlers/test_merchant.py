@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
 from konbini.sandbox.handles import Person, Seen
-from konbini.shop.actions import staff
+from konbini.shop.actions import browse, staff
+from konbini.shop.actions.checkout import Checkout, checkout
+from konbini.shop.actions.settle import settle
 from konbini.shop.catalog import Kind
 from konbini.shop.customers import Role
-from konbini.shop.ids import Sku, StaffId
+from konbini.shop.ids import CustomerId, Sku, StaffId
+from konbini.shop.payments import Notice, NoticeState
 from tests.databases import SqliteDatabases
 from tests.handlers.counter import Counter, article
 from tests.handlers.desk_room import open_room
@@ -241,3 +245,30 @@ async def test_no_key_is_kept_in_the_conversations_memory(counter: Counter, mei:
         for table in ("fsm", "notes", "outbox"):
             rows = await connection.exec_driver_sql(f"SELECT * FROM {table}")
             assert not any("PLANTED" in str(row) for row in rows)
+
+
+async def test_a_merchant_reads_what_was_earned_held_and_paid(
+    counter: Counter, mei: Person
+) -> None:
+    await mei.send("/balance")
+    await mei.wait_for("no share of sales")
+    await preview(mei, "/restock STEAM-10\nAAA-1")
+    await mei.tap("🟢 Put on sale (1)")
+    await mei.wait_for("On sale: 1")
+    policy = replace(counter.deps.policy, merchant_share=7_000)
+    shop = replace(counter.deps, policy=policy)
+    alice = counter.tg.customer(1001)
+    await alice.send("/start")
+    await alice.wait_for("Shop")
+    product = await browse.open_product(shop, sku=Sku("STEAM-10"))
+    wish = Checkout(CustomerId(1001), product.product.id, 1, "stars", "n", "en")
+    attempt = (await checkout(shop, wish)).attempt
+    paid = Notice("stars", "T:in", NoticeState.PAID, "T", attempt.merchant_ref, attempt.expected)
+    await settle(shop, paid)
+    await mei.send("/balance")
+    told = await mei.wait_for("Your earnings")
+    assert "Due to you: 0 ⭐" in told.text
+    assert "Held until warranties end: 455 ⭐" in told.text
+    assert "The next share is released on" in told.text
+    await alice.send("/balance")
+    await alice.wait_for("I don't know this command")

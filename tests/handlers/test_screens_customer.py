@@ -20,10 +20,11 @@ from konbini.handlers.screens import (
 )
 from konbini.handlers.screens.links import fits_button
 from konbini.handlers.screens.screen import Screen, Translator
+from konbini.handlers.screens.slots import Words
 from konbini.sandbox.text.html import parse_html
 from konbini.shop.actions.browse import Listed, Offer, ProductView, Shelf, Shelves
 from konbini.shop.actions.checkout import CheckedOut
-from konbini.shop.actions.converse import Answered, Offered, Unsure
+from konbini.shop.actions.converse import Answered, Offered, OwnOrders, Unsure
 from konbini.shop.actions.deliver import Contents, Parcel
 from konbini.shop.actions.orders import OrderPage, OrderView
 from konbini.shop.catalog import Category, Kind, LocalText, Product, Release, StockLevel, Warranty
@@ -45,6 +46,10 @@ TRANSLATIONS = FluentTranslations(strict=True)
 @pytest.fixture(params=offered())
 def t(request: pytest.FixtureRequest) -> Translator:
     return TRANSLATIONS.speak(request.param)
+
+
+def words(t: Translator) -> Words:
+    return Words(Policy(), t, TRANSLATIONS)
 
 
 def product(**changes: object) -> Product:
@@ -320,19 +325,39 @@ def test_refunds_tell_their_reason(t: Translator, reason: str) -> None:
 
 
 def test_an_answer_is_said_word_for_word_with_a_human_beside_it(t: Translator) -> None:
-    screen = checked(support.reply(Answered(EntryId("e"), "Use <Redeem> & wait"), t))
+    screen = checked(support.reply(Answered(EntryId("e"), "Use <Redeem> & wait"), t, words(t)))
     assert parse_html(screen.text)[0] == "Use <Redeem> & wait"
     assert packed(screen) == ["human:0"]
-    checked(support.reply(Answered(EntryId("e"), "&" * 9000), t))
+    checked(support.reply(Answered(EntryId("e"), "&" * 9000), t, words(t)))
+
+
+def test_only_a_built_in_answer_has_slots(t: Translator) -> None:
+    """The owner's braces are the owner's."""
+    text = "{pay_ways} for {hold_minutes}: {button_help}, {shop}"
+    own = checked(support.reply(Answered(EntryId("e"), text), t, words(t)))
+    assert parse_html(own.text)[0] == text
+    shop = Words(Policy(shop_name="A & B", gateways=("stars", "epay")), t, TRANSLATIONS)
+    said = parse_html(support.reply(Answered(EntryId("e"), text, True), t, shop).text)[0]
+    for part in (t("gateway-name", gateway="epay"), " 10: ", t("button-order-problem"), "A & B"):
+        assert part in said
+
+
+def test_an_entry_can_introduce_the_own_orders(t: Translator) -> None:
+    about = Answered(EntryId("resend-key"), "Tap “{button_goods}”:", built_in=True)
+    screen = checked(support.reply(OwnOrders([order()], about), t, words(t)))
+    assert t("button-keys") in parse_html(screen.text)[0]
+    assert packed(screen)[-1] == "human:0"
+    none_yet = checked(support.reply(OwnOrders([], about), t, words(t)))
+    assert none_yet.text == t("orders-none-yet")
 
 
 def test_offers_and_doubt_have_ways_on(t: Translator) -> None:
     entry = Entry(EntryId("x:" * 60), "c", LocalText({"en": "a"}), {"en": ["how " * 30]})
     plain = Entry(EntryId("redeem"), "c", LocalText({"en": "a"}))
-    screen = checked(support.reply(Offered([entry, plain]), t))
+    screen = checked(support.reply(Offered([entry, plain]), t, words(t)))
     assert "answer:redeem" in packed(screen)
     assert packed(screen)[-1] == "human:0"
-    assert packed(checked(support.reply(Unsure(1), t)))[-1] == "human:0"
+    assert packed(checked(support.reply(Unsure(1), t, words(t))))[-1] == "human:0"
 
 
 def test_every_page_and_error_leads_on(t: Translator) -> None:

@@ -16,6 +16,7 @@ from konbini.handlers.screens.pages import PAGES
 from konbini.handlers.telegram import commands
 from konbini.sandbox.text.html import parse_html
 from konbini.shop import errors
+from konbini.shop.actions.deeds import Deed
 from konbini.shop.catalog import StockLevel
 from konbini.shop.orders import OrderState
 from tests.locales.texts import (
@@ -74,6 +75,8 @@ def test_every_id_put_together_exists() -> None:
         *(f"error-{kind}" for kind in WORDED),
         *(f"error-{k.code}" for k in family if issubclass(k, errors.ShopError)),
         *(f"order-state-{state.value.replace('_', '-')}" for state in OrderState),
+        *(f"desk-order-{state.value.replace('_', '-')}" for state in OrderState),
+        *(f"{part}-{deed}" for deed in Deed for part in ("button-deed", "deed-ask", "deed-done")),
         *(f"page-{name}" for name in PAGES),
         *(f"product-stock-{level}" for level in StockLevel),
         *(f"shelf-item-{level}" for level in StockLevel),

@@ -21,6 +21,9 @@ LANGUAGES = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
 DYNAMIC = (
+    "button-deed-",  # one per decision about an order
+    "deed-ask-",  # one per decision
+    "deed-done-",  # one per decision
     "command-",  # handlers/telegram/commands.py: one per command
     "desk-card-",  # by the state of the ticket
     "desk-kind-",  # what kind of message could not be copied

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from konbini.gateways.epusdt.settings import Dialect, EpusdtSettings
-from konbini.gateways.epusdt.signing import decimal_of, read_json, verify
+from konbini.gateways.epusdt.signing import Number, decimal_of, read_json, verify
 from konbini.shop.errors import Invalid
 from konbini.shop.money import Money
 from konbini.shop.payments import Notice, NoticeState
@@ -82,9 +82,14 @@ def name_of(fields: Mapping[str, Any], name: str) -> str:
 
 
 def money_of(fields: Mapping[str, Any], settings: EpusdtSettings, name: str = "amount") -> Money:
-    """The fiat amount, more than nothing; raises Invalid("malformed")."""
+    """The fiat amount, more than nothing; raises Invalid("malformed").
+
+    A JSON number may have an exponent (1e2 is exactly 100); a text may not.
+    """
+    value = fields.get(name)
     try:
-        money = Money.parse(str(fields.get(name)), settings.currency)
+        text = f"{decimal_of(value):f}" if isinstance(value, Number) else str(value)
+        money = Money.parse(text, settings.currency)
     except Invalid:
         raise Invalid("malformed", where=name) from None
     if money.amount <= 0:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from konbini.gateways.nowpayments.settings import NowPaymentsSettings
-from konbini.gateways.nowpayments.signing import decimal_of
+from konbini.gateways.nowpayments.signing import Number, decimal_of
 from konbini.shop.errors import Invalid
 from konbini.shop.money import Money
 from konbini.shop.payments import Notice, NoticeState
@@ -89,8 +89,11 @@ def _price(fields: Mapping[str, Any], settings: NowPaymentsSettings) -> Money:
     currency = fields.get("price_currency")
     if not isinstance(currency, str) or currency.upper() != settings.currency:
         raise Invalid("malformed", where="price_currency")
+    amount = fields.get("price_amount")
     try:
-        money = Money.parse(str(fields.get("price_amount")), settings.currency)
+        # a JSON number may have an exponent (1e2 is exactly 100); a text may not
+        text = f"{decimal_of(amount):f}" if isinstance(amount, Number) else str(amount)
+        money = Money.parse(text, settings.currency)
     except Invalid:
         raise Invalid("malformed", where="price_amount") from None
     if money.amount <= 0:

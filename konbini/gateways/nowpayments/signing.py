@@ -91,7 +91,8 @@ def decimal_of(value: Any) -> Decimal:
         number = Decimal(text) if 0 < len(text) <= _MAX_DIGITS else None
     except InvalidOperation:
         number = None
-    if number is None or not number.is_finite() or number < 0:
+    if number is None or not number.is_finite() or number < 0 or abs(number.adjusted()) > 40:
+        # the last: 1e999999999 would be written out digit by digit
         raise Invalid("malformed", where="number")
     return number
 

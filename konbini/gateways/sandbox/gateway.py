@@ -122,7 +122,10 @@ class SandboxGateway:
             payment = await self._client.get(f"/api/payments/{attempt.merchant_ref}")
         except Missing:
             return None
-        notice = _notice(payment, "query")
+        try:
+            notice = _notice(payment, "query")
+        except Invalid as problem:
+            raise Unavailable(what="sandbox", problem=problem.kind) from None
         return notice if notice and notice.state in _MONEY else None
 
     async def cancel(self, attempt: Attempt) -> bool:
@@ -186,8 +189,10 @@ def _notice(payment: Mapping[str, Any], source: str, sha256: str = "") -> Notice
     txn, ref = payment.get("id"), payment.get("merchant_ref")
     if not isinstance(txn, str) or not isinstance(ref, str) or not txn or not ref:
         raise Invalid("malformed", where="sandbox")
-    came = payment.get("paid") or payment.get("amount")
-    money = Money.parse(str(came), str(payment.get("currency"))) if state in _MONEY else None
+    came, currency = payment.get("paid") or payment.get("amount"), payment.get("currency")
+    if not isinstance(came, str) or not isinstance(currency, str):
+        raise Invalid("malformed", where="sandbox", problem="amount")
+    money = Money.parse(came, currency) if state in _MONEY else None
     return Notice(
         gateway="sandbox",
         dedupe_key=f"{txn}:in" if state is NoticeState.PAID else f"{txn}:{state}",

@@ -39,9 +39,11 @@ def seal(secret: bytes, merchant_ref: str, amount: int, *, domain: str = DOMAIN)
 def unseal(secret: bytes, payload: str, amount: int, *, domain: str = DOMAIN) -> str:
     """The merchant_ref of a payload sealed for that amount; raises Invalid("bad-signature")."""
     merchant_ref, _, mac = payload.rpartition(".")
+    # before anything is computed: half a character, for one, has no bytes
+    if not payload.isascii() or not _REF.fullmatch(merchant_ref):
+        raise Invalid("bad-signature", where="payload")
     expected = _mac(secret, merchant_ref, amount, domain)
-    same = hmac.compare_digest(expected.encode(), mac.encode())
-    if not same or not _REF.fullmatch(merchant_ref):
+    if not hmac.compare_digest(expected.encode(), mac.encode()):
         raise Invalid("bad-signature", where="payload")
     return merchant_ref
 

@@ -6,8 +6,9 @@ from konbini.handlers.events.scene import EventScene
 from konbini.handlers.screens import notices, owner
 from konbini.handlers.telegram.scene import Gone, Later, Moved
 from konbini.shop import tasks
-from konbini.shop.actions import staff, topics, visit
+from konbini.shop.actions import deeds, staff, topics, visit
 from konbini.shop.customers import Role
+from konbini.shop.errors import NotFound
 from konbini.shop.ids import CustomerId
 from konbini.shop.ports import Lane, Leased, Task
 
@@ -65,12 +66,25 @@ async def tell_owner(scene: EventScene, leased: Leased) -> None:
     payload = leased.task.payload
     chat = int(str(payload["chat_id"]))
     t = await scene.voice_of(chat)
-    screen = owner.notice(str(payload["message"]), tasks.facts_of(leased.task), t)
+    facts = tasks.facts_of(leased.task)
+    asked = await _pressing(scene, facts.get("ref"))
+    screen = owner.notice(str(payload["message"]), facts, t, asked)
     try:
         await scene.sender.send(chat, screen)
     except Moved as moved:
         await topics.note_moved(scene.deps, chat, moved.chat_id)
         await scene.sender.send(moved.chat_id, screen)
+
+
+async def _pressing(scene: EventScene, ref: str | int | None) -> deeds.Question | None:
+    """The order the news is about, when somebody must decide about it now."""
+    if not isinstance(ref, str):
+        return None
+    try:
+        asked = await deeds.question(scene.deps, ref=ref)
+    except NotFound:
+        return None
+    return asked if asked.order.state in deeds.PRESSING else None
 
 
 KINDS = {

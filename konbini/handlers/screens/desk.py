@@ -13,6 +13,7 @@ from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.handlers.screens.taps import Tap
 from konbini.shop.actions.topics import Case
 from konbini.shop.desk import Ticket, TicketState
+from konbini.shop.money import Money
 from konbini.shop.orders import HAS_GOODS, Order
 
 MAX_TOPIC = 128
@@ -49,11 +50,14 @@ class ResendOrder(Tap):
 
 @dataclass(frozen=True, slots=True)
 class RefundOrder(Tap):
-    """An operator gives the money of an order back (the confirmation)."""
+    """An operator gives the money of an order back (the confirmation): `amount` minor units of
+    it, 0 for all that is left.
+    """
 
     prefix: ClassVar[str] = "dback"
     ticket_id: int
     order_id: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,13 @@ def edited(html: str, at: str, t: Translator) -> str:
     return f"{html}\n\n{mark}" if html else mark
 
 
-def ask_refund(ticket: Ticket, order: Order, t: Translator) -> Screen:
-    """Really give the money back?"""
-    text = t("desk-refund-ask", ref=order.ref, total=t.money(order.total))
-    return Screen(text, ((Button(t("button-desk-refund"), RefundOrder(ticket.id, order.id)),),))
+def ask_refund(ticket: Ticket, order: Order, amount: Money | None, t: Translator) -> Screen:
+    """Really give the money back, all of it or `amount`?"""
+    text = t("desk-refund-ask", ref=order.ref, amount=t.money(amount or order.total))
+    tap = RefundOrder(ticket.id, order.id, amount.amount if amount else 0)
+    return Screen(text, ((Button(t("button-desk-refund"), tap),),))
+
+
+def bad_amount(order: Order, t: Translator) -> Screen:
+    """An amount that is none, or more than the order's."""
+    return Screen(t("desk-bad-amount", ref=order.ref, total=t.money(order.total)))

@@ -15,7 +15,10 @@ from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.handlers.screens.taps import Tap
 from konbini.shop.actions.restock import StockLine, Undone
 from konbini.shop.actions.restock_session import OnSale, Session
+from konbini.shop.actions.shares import Statement
 from konbini.shop.catalog import Kind, Product, StockLevel, stock_level
+from konbini.shop.money import Money
+from konbini.shop.shares import Payout
 
 PAGE = 8
 """Products on a page of a merchant's tables."""
@@ -205,3 +208,28 @@ def _product_line(line: StockLine, t: Translator) -> str:
 def _names(product: Product, t: Translator) -> dict[str, str]:
     name = escape(named(product.name, t), quote=False)
     return {"sku": escape(cut(product.sku, MAX_LABEL), quote=False), "name": name}
+
+
+def balance(found: Statement, t: Translator, *, shared: bool) -> Screen:
+    """A merchant's money by currency. `shared`: merchants have a share in this shop."""
+    if not found.balances:
+        return Screen(t("balance-none") if shared else t("balance-no-share"))
+    parts = [t("balance-title")]
+    for one in found.balances:
+        sums = {"held": one.held, "due": one.due, "paid": one.paid}
+        told = {name: t.money(Money(amount, one.currency)) for name, amount in sums.items()}
+        parts.append(t("balance-line", **told))
+    if found.holds:
+        parts.append(t("balance-next", time=t.time(found.holds[0].until)))
+    if found.payouts:
+        parts.append("\n".join([t("balance-payouts"), *(_paid(p, t) for p in found.payouts)]))
+    return Screen("\n\n".join(parts))
+
+
+def _paid(payout: Payout, t: Translator) -> str:
+    return t(
+        "balance-payout",
+        amount=t.money(Money(payout.amount, payout.currency)),
+        time=t.time(payout.at),
+        note=escape(payout.note, quote=False) or "–",
+    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from konbini.handlers.screens import credit
 from konbini.handlers.screens import customer_taps as taps
 from konbini.handlers.screens.errors import explain
 from konbini.handlers.screens.links import fits_button
@@ -13,26 +15,44 @@ from konbini.handlers.screens.parts import label, named, pager, said
 from konbini.handlers.screens.receipts import receipt_row
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.shop.actions.orders import OrderPage, OrderView
+from konbini.shop.actions.waiting import RELEASE, Choice
 from konbini.shop.errors import ShopError
+from konbini.shop.money import Money
 from konbini.shop.orders import HAS_GOODS, Order, OrderState
+from konbini.shop.payments import RefundState
 from konbini.shop.receipts import fate_of
 
-_AGAIN = frozenset({OrderState.EXPIRED, OrderState.CANCELLED})
+_AGAIN = frozenset({OrderState.EXPIRED, OrderState.CANCELLED, OrderState.CREDITED})
 
 
-def order_status(view: OrderView, t: Translator, *, now: datetime | None = None) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What an order's money can do now: the customer's choices while it waits for stock, and the
+    store credit it may be paid with.
+    """
+
+    choices: Sequence[Choice] = ()
+    balances: Sequence[Money] = ()
+
+
+_NO_MEANS = Means()
+
+
+def order_status(
+    view: OrderView, t: Translator, *, now: datetime | None = None, means: Means = _NO_MEANS
+) -> Screen:
     """An order with its state and what can be done. `now` is written under it, so that showing
     it again always differs from what a message shows already.
     """
-    text = _card(view, t)
+    text = _card(view, t, means)
     if now is not None:
         text += "\n\n" + t("order-as-of", time=t.clock(now))
-    return Screen(text, _choices(view, t))
+    return Screen(text, _choices(view, t, means))
 
 
-def _card(view: OrderView, t: Translator) -> str:
+def _card(view: OrderView, t: Translator, means: Means) -> str:
     order = view.order
-    parts = [_summary(order, t), _state(order, t)]
+    parts = [_summary(order, t), _state(view, t, means)]
     link = view.pay_url
     if order.state is OrderState.AWAITING_PAYMENT and link and not fits_button(link):
         parts.append(t("order-pay-link", link=escape(link)))
@@ -47,8 +67,18 @@ def _summary(order: Order, t: Translator) -> str:
     return t("order-card", ref=order.ref, lines="\n".join(lines), total=t.money(order.total))
 
 
-def _state(order: Order, t: Translator) -> str:
+def _state(view: OrderView, t: Translator, means: Means) -> str:
     """`order-state-…`: what the state means for the customer."""
+    order = view.order
+    if (kept := _kept_back(order, t)) is not None:
+        return kept
+    if order.state is OrderState.WAITING_STOCK:
+        default = Choice.REFUND if Choice.REFUND in means.choices else Choice.CREDIT
+        return t("order-state-waiting-stock", until=_by(order, t), default=default.value)
+    if order.state is OrderState.PARTIALLY_REFUNDED:
+        gone = [r.money for r in view.refunds if r.state is not RefundState.FAILED]
+        back = sum((money.amount for money in gone), 0)
+        return t("order-state-partially-refunded", back=t.money(Money(back, order.total.currency)))
     return t(
         "order-state-" + order.state.value.replace("_", "-"),
         until=t.clock(order.expires_at),
@@ -56,11 +86,31 @@ def _state(order: Order, t: Translator) -> str:
     )
 
 
-def _choices(view: OrderView, t: Translator) -> Rows:
+def _kept_back(order: Order, t: Translator) -> str | None:
+    """Paid goods that wait on purpose: for a person, or until some time after the payment."""
+    if order.state is OrderState.REVIEW and order.why == RELEASE:
+        return t("order-state-manual", until=_by(order, t))
+    due = order.deliver_at
+    if order.state is OrderState.DELIVERING and due is not None:
+        return t("order-state-delayed", at=t.time(due))
+    return None
+
+
+def _by(order: Order, t: Translator) -> str:
+    """The moment at which a wait ends by itself."""
+    return t.time(order.decide_by or order.expires_at)
+
+
+def _choices(view: OrderView, t: Translator, means: Means) -> Rows:
     order = view.order
     rows: list[tuple[Button, ...]] = []
+    if order.state is OrderState.WAITING_STOCK:
+        rows += credit.choices(order, means.choices, t)
     if order.state is OrderState.AWAITING_PAYMENT:
         rows.append(_pay(view, t))
+        if (have := credit.covering(means.balances, order.total)) is not None:
+            words = t("button-credit", balance=t.money(have))
+            rows.append((label(words, taps.PayByCredit(order.id)),))
         rows.append((Button(t("button-cancel-order"), taps.CancelOrder(order.id)),))
     if order.state in HAS_GOODS:
         rows.append((Button(t("button-keys"), taps.RevealKeys(order.id)),))
@@ -88,16 +138,18 @@ def _pay(view: OrderView, t: Translator) -> tuple[Button, ...]:
     return (Button(words, taps.PayOrder(view.order.id)),)
 
 
-def order_list(page: OrderPage, t: Translator) -> Screen:
-    """A page of the customer's orders, newest first."""
+def order_list(page: OrderPage, t: Translator, balances: Sequence[Money] = ()) -> Screen:
+    """A page of the customer's orders, newest first, and their store credit."""
+    have = credit.balance(balances, t)
     if not page.orders:
-        return Screen(t("orders-empty"), ((Button(t("button-shop"), taps.OpenShop()),),))
+        text = "\n\n".join(filter(None, (t("orders-empty"), have)))
+        return Screen(text, ((Button(t("button-shop"), taps.OpenShop()),),))
     rows: Rows = (
         *((_item(order, t),) for order in page.orders),
         *filter(None, (pager(page.page, page.pages, taps.OpenOrders),)),
         (Button(t("button-shop"), taps.OpenShop()),),
     )
-    return Screen(t("orders-title"), rows)
+    return Screen("\n\n".join(filter(None, (t("orders-title"), have))), rows)
 
 
 def _item(order: Order, t: Translator) -> Button:
@@ -106,12 +158,14 @@ def _item(order: Order, t: Translator) -> Button:
     return label(words, taps.OpenOrder(order.id))
 
 
-def own_orders(orders: Sequence[Order], t: Translator) -> Screen:
-    """The newest orders, as an answer to a question about them."""
+def own_orders(orders: Sequence[Order], t: Translator, about: str | None = None) -> Screen:
+    """The newest orders, as an answer to a question about them, under what is said `about` it."""
     human = (Button(t("button-human"), taps.CallHuman(0)),)
     if not orders:
         return Screen(t("orders-none-yet"), ((Button(t("button-shop"), taps.OpenShop()),), human))
-    return Screen(t("orders-about-yours"), (*((_item(order, t),) for order in orders), human))
+    return Screen(
+        about or t("orders-about-yours"), (*((_item(order, t),) for order in orders), human)
+    )
 
 
 def too_many_open(problem: ShopError, orders: Sequence[Order], t: Translator) -> Screen:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from konbini.handlers.screens import deeds
 from konbini.handlers.screens.screen import Screen, Translator
+from konbini.shop.actions.deeds import Question
 from konbini.shop.customers import StaffMember
 
 
-def notice(message: str, facts: Mapping[str, str | int], t: Translator) -> Screen:
-    """News for the owners by message name; the facts are escaped here."""
+def notice(
+    message: str, facts: Mapping[str, str | int], t: Translator, asked: Question | None = None
+) -> Screen:
+    """News for the owners by message name; the facts are escaped here. `asked`: the order it is
+    about, when something is to be decided.
+    """
     safe = {
         name: escape(value, quote=False) if isinstance(value, str) else value
         for name, value in facts.items()
     }
-    return Screen(t(message, **safe))
+    return Screen(t(message, **safe), deeds.choices(asked, t) if asked is not None else ())
 
 
 def staff(members: Sequence[StaffMember], t: Translator) -> Screen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -153,7 +154,7 @@ def _proof(view: ReceiptView, t: Translator) -> tuple[Fact, ...]:
         (t("receipt-units"), str(goods.units) if goods else ""),
         (t("receipt-goods"), _grouped(goods.sha256) if goods else ""),
         (t("receipt-signature"), _grouped(receipt_.signature.hex())),
-        (t("receipt-key"), _grouped(receipt_.key_id)),
+        (t("receipt-key"), b64encode(view.public_key).decode() or receipt_.key_id),
     ]
     return tuple((label, value) for label, value in facts if value)
 

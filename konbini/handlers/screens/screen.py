@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -24,6 +25,10 @@ class Translator(Protocol):
 
     def money(self, money: Money) -> str:
         """An amount in the language's manner (`1,300 ⭐`, `10,00 €`)."""
+        ...
+
+    def listing(self, words: Sequence[str]) -> str:
+        """Words one after the other, the way the language lists them (`a, b and c`)."""
         ...
 
     def time(self, moment: datetime) -> str:

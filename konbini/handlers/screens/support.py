@@ -9,6 +9,8 @@ from konbini.handlers.screens.desk import customer_open_rows
 from konbini.handlers.screens.orders import own_orders
 from konbini.handlers.screens.parts import cut, label
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
+from konbini.handlers.screens.slots import Words
+from konbini.shop import builtin_faq
 from konbini.shop.actions.converse import Answered, Offered, OwnOrders, Reply, Unsure
 from konbini.shop.actions.support import Escalated
 from konbini.shop.faq import Entry
@@ -16,24 +18,30 @@ from konbini.shop.faq import Entry
 _MAX_ANSWER = 3_500
 
 
-def reply(result: Reply, t: Translator) -> Screen:
-    """What the customer gets for their message."""
+def reply(result: Reply, t: Translator, words: Words) -> Screen:
+    """What the customer gets for their message; `words` fill what built-in answers leave open."""
     match result:
         case Answered():
-            return answered(result, t)
+            return answered(result, t, words)
         case Offered():
             return _offered(result, t)
         case OwnOrders():
-            return own_orders(result.orders, t)
+            about = _said(result.introduced, words) if result.introduced else None
+            return own_orders(result.orders, t, about)
         case Escalated():
             return escalated(result, t)
         case Unsure():
             return unsure(t)
 
 
-def answered(result: Answered, t: Translator) -> Screen:
+def answered(result: Answered, t: Translator, words: Words) -> Screen:
     """An approved answer, word for word, and always a person one tap away."""
-    return Screen(escape(cut(result.text, _MAX_ANSWER), quote=False), (_human(t),))
+    return Screen(_said(result, words), (_human(t),))
+
+
+def _said(result: Answered, words: Words) -> str:
+    text = builtin_faq.fill(result.text, words.of) if result.built_in else result.text
+    return escape(cut(text, _MAX_ANSWER), quote=False)
 
 
 def _offered(result: Offered, t: Translator) -> Screen:

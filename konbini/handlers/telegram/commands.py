@@ -27,9 +27,9 @@ from konbini.shop.ids import CustomerId
 CUSTOMER = (
     "shop", "orders", "support", "language", "help", "terms", "privacy", "paysupport", "cancel",
 )  # fmt: skip
-MERCHANT = ("restock", "stock", "products")
-OWNER = ("staff", "pause", "resume")
-DESK = ("close", "reopen", "note", "resend", "refund")
+MERCHANT = ("restock", "stock", "products", "balance")
+OWNER = ("staff", "order", "pause", "resume")
+DESK = ("close", "reopen", "note", "resend", "refund", "order")
 """In the operators' group."""
 _log = structlog.get_logger(__name__)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from konbini.handlers.screens.desk import (
     ResendOrder,
 )
 from konbini.handlers.screens.screen import Translator
+from konbini.handlers.telegram import deeds
 from konbini.handlers.telegram.heard import edited, heard
 from konbini.handlers.telegram.refusals import SayRefusals
 from konbini.handlers.telegram.scene import Scene
@@ -31,7 +33,9 @@ from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import deliver, desk_orders, refund, relay, support, topics
 from konbini.shop.actions.topics import TopicState
 from konbini.shop.desk import Direction, Ticket
+from konbini.shop.errors import Invalid
 from konbini.shop.ids import OrderId, StaffId, TicketId
+from konbini.shop.money import Money
 
 relay_router = Router(name="relay")
 router = Router(name="desk")
@@ -164,6 +168,7 @@ router.edited_message.filter(AtDesk())
 router.callback_query.filter(AtDesk())
 router.message.middleware(SayRefusals(voice))
 router.callback_query.middleware(SayRefusals(voice))
+deeds.register(router, voice)
 _ticket = InTicket()
 _person = F.func(by_person)
 
@@ -234,10 +239,40 @@ async def _resend(scene: Scene, ticket_id: TicketId, order_id: OrderId) -> None:
 
 @router.message(Command("refund"), _person, _ticket)
 async def ask_refund(_: Message, command: CommandObject, scene: Scene, ticket: Ticket) -> None:
-    """Ask before money goes back; operators only."""
+    """Ask before money goes back, all of it or an amount (`/refund 7K3F-Q9XM 5.00`); operators
+    only.
+    """
     await desk_orders.require_operator(scene.deps, StaffId(scene.person.id))
+    ref, written = _parts(command.args)
+    order = await desk_orders.find_order(scene.deps, ticket.id, ref)
+    amount = None
+    if written is not None:
+        try:
+            amount = Money.parse(written.replace(",", "."), order.total.currency)
+        except Invalid:
+            amount = Money(0, order.total.currency)
+        if not 0 < amount.amount <= order.total.amount:
+            await scene.show.send(screens.bad_amount(order, voice(scene)))
+            return
+    await scene.show.send(screens.ask_refund(ticket, order, amount, voice(scene)))
+
+
+_AMOUNT = re.compile(r"\d{1,7}(?:[.,]\d{1,18})?", re.ASCII)
+"""An amount beside a reference: shorter than one, or with a point."""
+
+
+def _parts(args: str | None) -> tuple[str | None, str | None]:
+    """What stands behind the command: the order meant, and the amount, if one is named."""
+    words = (args or "").split()
+    amount = words.pop() if words and _AMOUNT.fullmatch(words[-1]) else None
+    return " ".join(words) or None, amount
+
+
+@router.message(Command("order"), _person, _ticket)
+async def show_order(_: Message, command: CommandObject, scene: Scene, ticket: Ticket) -> None:
+    """An order of the ticket's customer with what can be decided about it; operators only."""
     order = await desk_orders.find_order(scene.deps, ticket.id, command.args)
-    await scene.show.send(screens.ask_refund(ticket, order, voice(scene)))
+    await deeds.open_card(scene, voice(scene), order_id=order.id)
 
 
 @router.message(_ticket, _person, F.text.startswith("/"))
@@ -285,5 +320,6 @@ async def tap_refund(_: CallbackQuery, tap: RefundOrder, scene: Scene) -> None:
     """Confirmed: the money goes back. Rights are looked at again, a tap can be forged."""
     await desk_orders.require_operator(scene.deps, StaffId(scene.person.id))
     own = await desk_orders.order_of(scene.deps, TicketId(tap.ticket_id), OrderId(tap.order_id))
-    order = await refund.refund_order(scene.deps, own.id, actor(scene))
+    amount = Money(tap.amount, own.total.currency) if tap.amount else None
+    order = await refund.refund_order(scene.deps, own.id, actor(scene), amount)
     await scene.show.screen(screens.line("desk-refunding", voice(scene), ref=order.ref))

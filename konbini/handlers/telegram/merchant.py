@@ -31,7 +31,7 @@ from konbini.handlers.telegram.restocking import (
 )
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
-from konbini.shop.actions import browse, restock, restock_session
+from konbini.shop.actions import browse, restock, restock_session, shares
 from konbini.shop.customers import Role
 from konbini.shop.ids import BatchId, ProductId
 
@@ -187,3 +187,14 @@ async def turn_products(_: CallbackQuery, tap: ProductsPage, scene: Scene) -> No
     """Another page of it."""
     lines = await restock.show_stock(scene.deps, me(scene))
     await scene.show.screen(screens.products(lines, tap.page, scene.t))
+
+
+# ── /balance ─────────────────────────────────────────────────────────────────────────────────
+
+
+@router.message(Command("balance"))
+async def show_balance(_: Message, scene: Scene) -> None:
+    """What this merchant has earned, when it is released, what was paid out."""
+    found = await shares.statement(scene.deps, me(scene))
+    shared = scene.deps.policy.merchant_share > 0
+    await scene.show.send(screens.balance(found, scene.t, shared=shared))

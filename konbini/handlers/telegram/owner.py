@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from konbini.handlers.screens import owner as screens
+from konbini.handlers.telegram import deeds
 from konbini.handlers.telegram.refusals import SayRefusals
 from konbini.handlers.telegram.scene import Scene
 from konbini.shop.actions import staff
@@ -17,14 +18,20 @@ from konbini.shop.ids import StaffId
 class IsOwner(Filter):
     """An owner in their private chat with the bot."""
 
-    async def __call__(self, message: Message, scene: Scene) -> bool:
+    async def __call__(self, event: Message | CallbackQuery, scene: Scene) -> bool:
         """Others are customers here."""
-        return message.chat.type == "private" and Role.OWNER in scene.person.roles
+        message = event.message if isinstance(event, CallbackQuery) else event
+        private = message is not None and message.chat.type == "private"
+        return private and Role.OWNER in scene.person.roles
 
 
 router = Router(name="owner")
 router.message.filter(IsOwner())
+router.callback_query.filter(IsOwner())
 router.message.middleware(SayRefusals())
+router.callback_query.middleware(SayRefusals())
+deeds.register(router, lambda scene: scene.t)
+deeds.register_command(router, lambda scene: scene.t)
 
 
 @router.message(Command("staff"))

@@ -14,6 +14,7 @@ from konbini.handlers.telegram import desk, merchant, owner
 from konbini.handlers.telegram.customer import (
     catalog,
     checkout,
+    credit,
     orders,
     payments,
     presence,
@@ -32,6 +33,7 @@ _CUSTOMER = (
     presence.router,
     catalog.router,
     checkout.router,
+    credit.router,
     orders.router,
     receipts.router,
     page_handlers.router,

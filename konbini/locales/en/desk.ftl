@@ -27,6 +27,10 @@ desk-order-cancelled = cancelled
 desk-order-review = needs a look
 desk-order-refund-pending = refund under way
 desk-order-refunded = refunded
+desk-order-waiting-stock = waiting for stock
+desk-order-partially-refunded = partly refunded
+desk-order-credited = credited
+desk-order-disputed = disputed
 
 button-desk-close = ✅ Close
 button-desk-reopen = ↩️ Open again
@@ -56,11 +60,41 @@ desk-kind-other = another kind of message
 desk-reopened = 🟢 Opened again by { $by }.
 desk-closed-already = This ticket is closed already.
 desk-other-open = This customer has another open ticket; please go on there.
-desk-unknown-command = I don't know this command, and nothing was sent to the customer. There are /close, /reopen, /note, /resend and /refund.
+desk-unknown-command = I don't know this command, and nothing was sent to the customer. There are /close, /reopen, /note, /resend, /refund and /order.
 desk-resent = 📦 Order { $ref } is being sent to the customer again.
-desk-refund-ask = Give { $total } of order { $ref } back to the customer?
+desk-refund-ask = Give { $amount } of order { $ref } back to the customer?
+desk-bad-amount = I can't read this amount. Write it like /refund { $ref } 5.00, at most { $total }.
 desk-refunding = ↩️ The refund of order { $ref } is under way.
 
 relay-edited = <i>✏️ edited { $at }</i>
 
 error-no-refunds = This payment provider has no automatic refunds. Please give the money back there by hand.
+
+deed-card =
+    🧾 <b>Order { $ref }</b> · { $state }
+    { $lines }
+    Total: <b>{ $total }</b> · customer <code>{ $customer }</code>
+deed-until = Decide by { $until }; then it is settled by itself.
+deed-nothing = There is nothing to decide about it now.
+button-deed-release = 📤 Deliver
+button-deed-wait = ⏳ Wait for stock
+button-deed-credit = 💳 Store credit
+button-deed-refund = ↩️ Refund
+button-deed-close = ✖️ Close as unpaid
+button-deed-won = ✅ Dispute won
+button-deed-lost = ❌ Dispute lost
+button-deed-back = ‹ Not now
+deed-ask-release = Deliver order { $ref } now?
+deed-ask-wait = Let order { $ref } wait for stock? It is delivered by itself as soon as there is some.
+deed-ask-credit = Turn { $total } of order { $ref } into store credit of the customer?
+deed-ask-refund = Give { $total } of order { $ref } back to the customer?
+deed-ask-close = Close order { $ref }? Only if no money came for it.
+deed-ask-won = Was the dispute about order { $ref } decided for you? The money stays with you.
+deed-ask-lost = Was the dispute about order { $ref } lost? The money is booked as gone.
+deed-done-release = 📤 Order { $ref } is being delivered · { $by }
+deed-done-wait = ⏳ Order { $ref } waits for stock · { $by }
+deed-done-credit = 💳 { $total } of order { $ref } is now store credit · { $by }
+deed-done-refund = ↩️ The refund of order { $ref } is under way · { $by }
+deed-done-close = ✖️ Order { $ref } is closed as unpaid · { $by }
+deed-done-won = ✅ The dispute about order { $ref } is won · { $by }
+deed-done-lost = ❌ The dispute about order { $ref } is lost · { $by }

@@ -36,9 +36,10 @@ error-limit-open-orders =
        *[other] You have { $limit } unpaid orders. Please pay or cancel one first:
     }
 error-bad-quantity = That quantity isn't possible.
+error-not-paid = No money for this order is on the books, so it can't be released.
 error-no-way-to-pay = It can't be paid for this way right now.
-error-no-credit = Your store credit isn't enough for this. You were not charged.
-error-no-stock-yet = There isn't enough stock for this order yet.
+error-credit-short = Your store credit isn't enough for this. You were not charged.
+error-no-part-refunds = This payment provider gives back whole payments only.
 error-bad-amount = This amount isn't possible.
 error-barred = Sorry, you can't buy here at the moment. A human can tell you more.
 error-terms = 📄 Before your first payment (and when our terms change) please accept the terms of sale: /terms. You were not charged.

@@ -43,6 +43,17 @@ products-plenty = 🟢 in stock
 products-low = 🟡 running low
 products-out = 🔴 sold out
 
+balance-title = <b>💰 Your earnings</b>
+balance-line =
+    ✅ Due to you: <b>{ $due }</b>
+    ⏳ Held until warranties end: { $held }
+    🏦 Paid out so far: { $paid }
+balance-next = The next share is released on { $time }, if nothing about its order is disputed.
+balance-payouts = Last payouts:
+balance-payout = · { $amount }, { $time } ({ $note })
+balance-none = 💰 You have no earnings yet. When somebody buys what you restocked, your share shows here.
+balance-no-share = 💰 Merchants have no share of sales in this shop. Ask the owner if you expected one.
+
 staff-title = <b>👥 Who works here</b>
 staff-line = <code>{ $id }</code> · { $role }
 staff-usage =
@@ -65,14 +76,28 @@ shop-resumed-now = ▶️ The shop sells again.
 
 owners-review =
     { $why ->
-        [sold-out] 🔎 Order { $ref } was paid late and is sold out. Add stock, or refund it.
+        [release] 🔎 Order { $ref } is paid and waits for your release. Its goods are kept for it.
+        [undeliverable] 🚨 The goods of order { $ref } could not be sent. They are assigned to it; look at what is wrong, then release it again or refund it.
+        [dispute-won] 🔎 The dispute about order { $ref } is won. Release it, or give the money back.
         [underpaid] 🔎 Order { $ref } has ended underpaid. Return what came, or settle it with the customer.
         [possible-forgery] 🚨 A payment was reported for order { $ref }, but the provider says that nothing was paid. Possible forgery: nothing was delivered. Look at the provider's own site.
         [unconfirmed] 🔎 A payment was reported for order { $ref }, but the provider could not be asked about it. Look at the provider's own site.
         [amount-differs] 🔎 Order { $ref } was paid with another amount than agreed. Settle it with the customer or refund it.
-        [hold-lost] 🔎 Order { $ref } is paid, but its goods were no longer held. Add stock, or refund it.
         [same-transaction] 🚨 Order { $ref } was reported paid by a transaction that has paid for another order. Nothing was delivered. Look at the provider's own site.
        *[other] 🔎 Order { $ref } is paid but needs a decision.
+    }
+owners-waiting = ⏳ Order { $ref } is paid, but { $sku } is sold out ({ $units } wanted). Its customer was asked; new stock goes to them first.
+owners-credited =
+    { $why ->
+        [overpaid] 💳 Order { $ref } was overpaid: { $amount } became its customer's credit.
+        [second-payment] 💳 Order { $ref } was paid twice: { $amount } became its customer's credit.
+        [underpaid] 💳 Order { $ref } ended underpaid: { $amount } became its customer's credit.
+       *[other] 💳 { $amount } of order { $ref } became its customer's credit.
+    }
+owners-reminder =
+    { $state ->
+        [disputed] 🔔 Order { $ref } is still disputed. Say how it ended when the provider has decided.
+       *[review] 🔔 Order { $ref } still needs your decision.
     }
 owners-extra-money =
     { $why ->

@@ -9,6 +9,12 @@ button-order = Show the order
 button-order-problem = 💬 Get help
 button-copy = 📋 Copy
 button-copy-nth = 📋 Copy no. { $number }
+button-wait = ⏳ Wait for restock
+button-take-credit = 💳 Take store credit
+button-take-back = ↩️ Refund
+button-yes-credit = 💳 Yes, store credit
+button-yes-refund = ↩️ Yes, refund
+button-keep-place = ‹ Keep my place in the queue
 
 order-card =
     🧾 <b>Order { $ref }</b>
@@ -27,10 +33,20 @@ order-state-cancelled = ✖️ Cancelled. Nothing was charged.
 order-state-review = 🔎 Your payment is here, but a human has to look at this order. You'll hear from us; nothing is lost.
 order-state-refund-pending = ↩️ Your refund is on its way.
 order-state-refunded = ↩️ Refunded in full.
-order-state-waiting-stock = ⏳ Paid, but sold out a moment too soon. You're in the queue: new stock goes to you first. Or take your money back below.
-order-state-partially-refunded = ↩️ Delivered; a part of the price was refunded.
-order-state-credited = 💳 The price was added to your store credit.
-order-state-disputed = ⚠️ This payment is disputed. A human will contact you.
+order-state-waiting-stock =
+    { $default ->
+        [refund] ⏳ Paid, but it has just sold out. You're in the queue: new stock goes to whoever paid first. If none comes by { $until }, you get your money back. Or choose now:
+       *[credit] ⏳ Paid, but it has just sold out. You're in the queue: new stock goes to whoever paid first. If none comes by { $until }, the price becomes your store credit. Or choose now:
+    }
+order-state-partially-refunded = ↩️ { $back } of the price was refunded. You keep the goods.
+order-state-credited = 💳 The price is now your store credit. Pay with it for anything here.
+order-state-disputed = ⚠️ The payment of this order is disputed, so everything about it stands still. A human will write to you here.
+order-state-delayed = ✅ Payment received. Your goods are released at { $at } and come to this chat by themselves.
+order-state-manual = ✅ Payment received. A human checks this order and releases your goods, { $until } at the latest.
+
+waiting-ask-credit = 💳 Turn { $total } of order { $ref } into store credit? You leave the queue, and can pay with the credit at once.
+waiting-ask-refund = ↩️ Refund { $total } of order { $ref }? You leave the queue, and the money goes back the way it came.
+waiting-noted = You keep your place. The goods come here by themselves.
 
 orders-title = 📦 <b>Your orders</b>
 orders-empty = You have no orders yet. Have a look around!
@@ -77,13 +93,37 @@ notice-underpaid =
         [none] ⚠️ Less than the price of order { $ref } has arrived. Please pay the rest on the payment page before the order's time is up.
        *[other] ⚠️ Less than the price of order { $ref } has arrived: { $missing } is missing. Please pay the rest on the payment page before the order's time is up.
     }
-notice-extra-money = We've received more than order { $ref } costs. The owner has been told and will settle it with you.
 notice-refund-started =
     { $reason ->
         [sold-out] 😔 Sorry: order { $ref } sold out before your payment reached us. We're sending your money back.
         [second-payment] Order { $ref } was already paid, so we're sending the second payment back.
         [wrong-payer] Order { $ref } belongs to somebody else, so we're sending the payment back.
+        [underpaid] ↩️ Only { $amount } of order { $ref } came in time. We're sending it back.
+        [wait-over] 😔 Sorry: order { $ref } could not be served in time. We're sending your money back.
+        [not-released] 😔 Sorry: order { $ref } was not released in time. We're sending your money back.
        *[other] ↩️ We're refunding order { $ref }.
     }
 notice-refunded = ↩️ The money for order { $ref } is back with you.
+notice-offer =
+    😔 Your payment for order { $ref } is here, but it sold out a moment before. Would you like to wait for new stock (you'd be first), have store credit, or your money back? Tap “Show the order” to choose. Without a word from you in { $hours } h, { $default ->
+        [refund] we send your money back.
+       *[credit] you get the price as store credit.
+    }
+notice-served = 🎉 New stock is here, and you were first in line: order { $ref } is on its way to you.
+notice-release = 🔎 Your payment for order { $ref } is here. A human releases this order before it is sent; it's reserved for you. If nobody does within { $hours } h, you get your money back.
+notice-credited =
+    { $why ->
+        [underpaid] 💳 Only { $amount } of order { $ref } came in time. It is now your store credit; pay with it whenever you like.
+        [wait-over] 💳 Order { $ref } could not be served in time. { $amount } is now your store credit.
+        [not-released] 💳 Order { $ref } was not released in time. { $amount } is now your store credit.
+       *[other] 💳 { $amount } of order { $ref } is now your store credit. Pay with it whenever you like.
+    }
+notice-excess-credited =
+    { $why ->
+        [second-payment] 💳 Order { $ref } was already paid, so the { $amount } that came now is your store credit.
+       *[other] 💳 You paid { $amount } more than order { $ref } costs. It's your store credit now; pay with it whenever you like.
+    }
+notice-credit-granted = 💳 You've been given { $amount } of store credit. Pay with it whenever you like.
+notice-dispute = ⚠️ The payment for order { $ref } is being disputed with its provider. The order stands still until that is over; write to us if this surprises you.
+notice-closed = ✖️ No payment for order { $ref } was found, so it's closed. If you have paid, send us the receipt and we'll look again.
 notice-ticket-closed = ✅ We've closed your question (no. { $ticket }). If something is still open, simply write again.

@@ -27,6 +27,10 @@ desk-order-cancelled = отменён
 desk-order-review = на проверке
 desk-order-refund-pending = возврат в пути
 desk-order-refunded = деньги возвращены
+desk-order-waiting-stock = ждёт поступления
+desk-order-partially-refunded = возвращена часть
+desk-order-credited = зачислен на баланс
+desk-order-disputed = оспорен
 
 button-desk-close = ✅ Закрыть
 button-desk-reopen = ↩️ Открыть снова
@@ -56,11 +60,41 @@ desk-kind-other = другой вид сообщения
 desk-reopened = 🟢 Открыто снова: { $by }.
 desk-closed-already = Это обращение уже закрыто.
 desk-other-open = У этого покупателя открыто другое обращение; продолжайте там.
-desk-unknown-command = Не знаю такой команды, покупателю ничего не отправлено. Есть /close, /reopen, /note, /resend и /refund.
+desk-unknown-command = Я не знаю такой команды, и покупателю ничего не отправлено. Есть /close, /reopen, /note, /resend, /refund и /order.
 desk-resent = 📦 Заказ { $ref } отправляется покупателю ещё раз.
-desk-refund-ask = Вернуть покупателю { $total } за заказ { $ref }?
+desk-refund-ask = Вернуть покупателю { $amount } за заказ { $ref }?
+desk-bad-amount = Не понимаю сумму. Напишите так: /refund { $ref } 5.00, не больше { $total }.
 desk-refunding = ↩️ Возврат по заказу { $ref } начат.
 
 relay-edited = <i>✏️ изменено { $at }</i>
 
 error-no-refunds = У этого платёжного провайдера нет автоматических возвратов. Верните деньги там вручную.
+
+deed-card =
+    🧾 <b>Заказ { $ref }</b> · { $state }
+    { $lines }
+    Итого: <b>{ $total }</b> · покупатель <code>{ $customer }</code>
+deed-until = Решите до { $until }; потом всё решится само.
+deed-nothing = Сейчас по нему решать нечего.
+button-deed-release = 📤 Выдать товар
+button-deed-wait = ⏳ Ждать поступления
+button-deed-credit = 💳 Зачислить на баланс
+button-deed-refund = ↩️ Вернуть деньги
+button-deed-close = ✖️ Закрыть как неоплаченный
+button-deed-won = ✅ Спор выигран
+button-deed-lost = ❌ Спор проигран
+button-deed-back = ‹ Не сейчас
+deed-ask-release = Выдать товар по заказу { $ref } сейчас?
+deed-ask-wait = Оставить заказ { $ref } ждать поступления? Товар уйдёт сам, как только появится.
+deed-ask-credit = Зачислить { $total } за заказ { $ref } на баланс покупателя?
+deed-ask-refund = Вернуть покупателю { $total } за заказ { $ref }?
+deed-ask-close = Закрыть заказ { $ref }? Только если денег за него не приходило.
+deed-ask-won = Спор по заказу { $ref } решён в вашу пользу? Деньги остаются у вас.
+deed-ask-lost = Спор по заказу { $ref } проигран? Деньги будут записаны как ушедшие.
+deed-done-release = 📤 Товар по заказу { $ref } отправляется · { $by }
+deed-done-wait = ⏳ Заказ { $ref } ждёт поступления · { $by }
+deed-done-credit = 💳 { $total } за заказ { $ref } теперь на балансе покупателя · { $by }
+deed-done-refund = ↩️ Возврат за заказ { $ref } начат · { $by }
+deed-done-close = ✖️ Заказ { $ref } закрыт как неоплаченный · { $by }
+deed-done-won = ✅ Спор по заказу { $ref } выигран · { $by }
+deed-done-lost = ❌ Спор по заказу { $ref } проигран · { $by }

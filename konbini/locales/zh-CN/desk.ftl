@@ -27,6 +27,10 @@ desk-order-cancelled = 已取消
 desk-order-review = 待核查
 desk-order-refund-pending = 退款中
 desk-order-refunded = 已退款
+desk-order-waiting-stock = 等待补货
+desk-order-partially-refunded = 已部分退款
+desk-order-credited = 已转入余额
+desk-order-disputed = 付款有争议
 
 button-desk-close = ✅ 关闭
 button-desk-reopen = ↩️ 重新开启
@@ -56,11 +60,41 @@ desk-kind-other = 其他类型的消息
 desk-reopened = 🟢 已由 { $by } 重新开启。
 desk-closed-already = 该工单已经关闭。
 desk-other-open = 这位顾客有另一个处理中的工单，请在那里继续。
-desk-unknown-command = 没有这个命令，也没有给顾客发送任何内容。可用：/close、/reopen、/note、/resend、/refund。
+desk-unknown-command = 没有这个命令，也没有发给客户。可用：/close、/reopen、/note、/resend、/refund、/order。
 desk-resent = 📦 订单 { $ref } 正在重新发给顾客。
-desk-refund-ask = 要把订单 { $ref } 的 { $total } 退给顾客吗？
+desk-refund-ask = 把订单 { $ref } 的 { $amount } 退给客户吗？
+desk-bad-amount = 看不懂这个金额。请写成 /refund { $ref } 5.00，最多 { $total }。
 desk-refunding = ↩️ 订单 { $ref } 的退款已开始。
 
 relay-edited = <i>✏️ 已编辑 { $at }</i>
 
 error-no-refunds = 该支付渠道不支持自动退款，请在那边手动退还。
+
+deed-card =
+    🧾 <b>订单 { $ref }</b> · { $state }
+    { $lines }
+    合计：<b>{ $total }</b> · 客户 <code>{ $customer }</code>
+deed-until = 请在 { $until } 前决定，过时将自动处理。
+deed-nothing = 这个订单现在没有需要决定的事。
+button-deed-release = 📤 发货
+button-deed-wait = ⏳ 等待补货
+button-deed-credit = 💳 转入余额
+button-deed-refund = ↩️ 退款
+button-deed-close = ✖️ 按未付款关闭
+button-deed-won = ✅ 争议胜诉
+button-deed-lost = ❌ 争议败诉
+button-deed-back = ‹ 暂不处理
+deed-ask-release = 现在为订单 { $ref } 发货吗？
+deed-ask-wait = 让订单 { $ref } 等待补货吗？有货后会自动发出。
+deed-ask-credit = 把订单 { $ref } 的 { $total } 转入客户余额吗？
+deed-ask-refund = 把订单 { $ref } 的 { $total } 退给客户吗？
+deed-ask-close = 关闭订单 { $ref } 吗？仅限没有收到任何付款的情况。
+deed-ask-won = 订单 { $ref } 的争议判您胜诉了吗？款项归您。
+deed-ask-lost = 订单 { $ref } 的争议败诉了吗？款项将记为已退出。
+deed-done-release = 📤 订单 { $ref } 正在发货 · { $by }
+deed-done-wait = ⏳ 订单 { $ref } 等待补货 · { $by }
+deed-done-credit = 💳 订单 { $ref } 的 { $total } 已转入客户余额 · { $by }
+deed-done-refund = ↩️ 订单 { $ref } 正在退款 · { $by }
+deed-done-close = ✖️ 订单 { $ref } 已按未付款关闭 · { $by }
+deed-done-won = ✅ 订单 { $ref } 的争议已胜诉 · { $by }
+deed-done-lost = ❌ 订单 { $ref } 的争议已败诉 · { $by }

@@ -31,9 +31,10 @@ error-limit-open-orders =
        *[other] 您有 { $limit } 个未付款的订单，请先付款或取消一个：
     }
 error-bad-quantity = 这个数量不行。
+error-not-paid = 账上没有此订单的款项，无法放行。
 error-no-way-to-pay = 暂时不能用这种方式付款。
-error-no-credit = 您的商店余额不足，没有扣款。
-error-no-stock-yet = 库存还不够发这个订单。
+error-credit-short = 您的商店余额不足，没有扣款。
+error-no-part-refunds = 这个支付服务只能全额退款。
 error-bad-amount = 金额不正确。
 error-barred = 抱歉，您暂时不能在本店购买。详情请问人工客服。
 error-terms = 📄 首次付款前（以及条款变更后）请先同意购买条款：/terms。尚未扣款。

@@ -43,6 +43,17 @@ products-plenty = 🟢 有货
 products-low = 🟡 库存不多
 products-out = 🔴 售罄
 
+balance-title = <b>💰 您的收入</b>
+balance-line =
+    ✅ 可结算：<b>{ $due }</b>
+    ⏳ 质保期内暂扣：{ $held }
+    🏦 已结算：{ $paid }
+balance-next = 下一笔将于 { $time } 解除暂扣（订单无争议时）。
+balance-payouts = 最近结算：
+balance-payout = · { $amount }，{ $time }（{ $note }）
+balance-none = 💰 还没有收入。您补的货售出后，分成会显示在这里。
+balance-no-share = 💰 本店没有给商家设置分成。如有疑问，请联系店主。
+
 staff-title = <b>👥 员工</b>
 staff-line = <code>{ $id }</code> · { $role }
 staff-usage =
@@ -61,14 +72,28 @@ shop-resumed-now = ▶️ 店铺已恢复销售。
 
 owners-review =
     { $why ->
-        [sold-out] 🔎 订单 { $ref } 付款太晚，商品已售罄。请补货或退款。
+        [release] 🔎 订单 { $ref } 已付款，等待您放行。商品已为其保留。
+        [undeliverable] 🚨 订单 { $ref } 的商品无法发送。商品已分配给该订单；请检查原因，然后重新放行或退款。
+        [dispute-won] 🔎 订单 { $ref } 的争议已胜诉。请放行，或退还款项。
         [underpaid] 🔎 订单 { $ref } 到期时款项不足。请退还已收款项或与顾客协商。
         [possible-forgery] 🚨 收到订单 { $ref } 的付款通知，但支付平台称未付款，可能是伪造。未发货，请到支付平台后台核对。
         [unconfirmed] 🔎 收到订单 { $ref } 的付款通知，但无法向支付平台查询。请到支付平台后台核对。
         [amount-differs] 🔎 订单 { $ref } 的付款金额与约定不符。请与顾客协商或退款。
-        [hold-lost] 🔎 订单 { $ref } 已付款，但商品已不再保留。请补货或退款。
         [same-transaction] 🚨 订单 { $ref } 的付款通知所用的交易已支付了另一个订单。未发货，请到支付平台后台核对。
        *[other] 🔎 订单 { $ref } 已付款，但需要您决定。
+    }
+owners-waiting = ⏳ 订单 { $ref } 已付款，但 { $sku } 已售罄（需要 { $units } 件）。已询问客户；补货会优先发给他们。
+owners-credited =
+    { $why ->
+        [overpaid] 💳 订单 { $ref } 多付了 { $amount }，已转为客户余额。
+        [second-payment] 💳 订单 { $ref } 重复付款 { $amount }，已转为客户余额。
+        [underpaid] 💳 订单 { $ref } 到期时少付，{ $amount } 已转为客户余额。
+       *[other] 💳 订单 { $ref } 的 { $amount } 已转为客户余额。
+    }
+owners-reminder =
+    { $state ->
+        [disputed] 🔔 订单 { $ref } 仍有争议。支付方裁定后请登记结果。
+       *[review] 🔔 订单 { $ref } 仍在等您决定。
     }
 owners-extra-money =
     { $why ->

@@ -9,6 +9,12 @@ button-order = 查看订单
 button-order-problem = 💬 需要帮助
 button-copy = 📋 复制
 button-copy-nth = 📋 复制第 { $number } 个
+button-wait = ⏳ 等待补货
+button-take-credit = 💳 转入余额
+button-take-back = ↩️ 退款
+button-yes-credit = 💳 确认转入余额
+button-yes-refund = ↩️ 确认退款
+button-keep-place = ‹ 继续排队
 
 order-card =
     🧾 <b>订单 { $ref }</b>
@@ -27,10 +33,20 @@ order-state-cancelled = ✖️ 已取消，没有扣款。
 order-state-review = 🔎 付款已收到，但这个订单需要人工确认。我们会联系您，钱和商品都不会丢。
 order-state-refund-pending = ↩️ 正在为您退款。
 order-state-refunded = ↩️ 已全额退款。
-order-state-waiting-stock = ⏳ 已付款，但刚好售罄。您已在排队，补货后优先发给您；也可以在下方选择退款。
-order-state-partially-refunded = ↩️ 已发货，并已退还部分款项。
-order-state-credited = 💳 款项已转入您的商店余额。
-order-state-disputed = ⚠️ 这笔付款存在争议，客服会与您联系。
+order-state-waiting-stock =
+    { $default ->
+        [refund] ⏳ 已付款，但商品刚刚售罄。您已在排队，补货后按付款先后发货。如果到 { $until } 还没有货，会自动退款给您。您也可以现在选择：
+       *[credit] ⏳ 已付款，但商品刚刚售罄。您已在排队，补货后按付款先后发货。如果到 { $until } 还没有货，款项会转入您的商店余额。您也可以现在选择：
+    }
+order-state-partially-refunded = ↩️ 已退还 { $back }，商品仍归您使用。
+order-state-credited = 💳 款项已转入您的商店余额，可用来购买这里的任何商品。
+order-state-disputed = ⚠️ 这笔付款存在争议，订单暂时冻结。客服会在这里联系您。
+order-state-delayed = ✅ 已收到付款。商品将在 { $at } 自动发到这里。
+order-state-manual = ✅ 已收到付款。客服核对订单后发货，最迟 { $until }。
+
+waiting-ask-credit = 💳 把订单 { $ref } 的 { $total } 转入商店余额吗？您将退出排队，余额立即可用。
+waiting-ask-refund = ↩️ 要退回订单 { $ref } 的 { $total } 吗？您将退出排队，款项原路退回。
+waiting-noted = 已为您保留排队位置，到货后自动发到这里。
 
 orders-title = 📦 <b>您的订单</b>
 orders-empty = 您还没有订单，去逛逛吧！
@@ -73,13 +89,37 @@ notice-underpaid =
         [none] ⚠️ 订单 { $ref } 收到的金额不足。请在订单到期前到付款页面补足余款。
        *[other] ⚠️ 订单 { $ref } 收到的金额不足，还差 { $missing }。请在订单到期前到付款页面补足余款。
     }
-notice-extra-money = 订单 { $ref } 收到的钱超出了应付金额。已通知店主与您处理。
 notice-refund-started =
     { $reason ->
         [sold-out] 😔 抱歉，订单 { $ref } 在您的付款到达前已售罄，正在为您退款。
         [second-payment] 订单 { $ref } 之前已经付过款，正在退回第二笔付款。
         [wrong-payer] 订单 { $ref } 属于别人，正在退回这笔付款。
+        [underpaid] ↩️ 订单 { $ref } 到期前只收到 { $amount }，我们正在退还。
+        [wait-over] 😔 抱歉，订单 { $ref } 未能按时供货，正在为您退款。
+        [not-released] 😔 抱歉，订单 { $ref } 未能按时放行，正在为您退款。
        *[other] ↩️ 正在为订单 { $ref } 退款。
     }
 notice-refunded = ↩️ 订单 { $ref } 的款项已退回给您。
+notice-offer =
+    😔 订单 { $ref } 的付款已收到，但商品刚好售罄。您想等待补货（优先发给您）、转为商店余额，还是退款？点“查看订单”即可选择。若 { $hours } 小时内没有选择，{ $default ->
+        [refund] 我们会把钱退给您。
+       *[credit] 款项会转入您的商店余额。
+    }
+notice-served = 🎉 已补货，您排在最前：订单 { $ref } 正在发送给您。
+notice-release = 🔎 订单 { $ref } 的付款已收到。此订单需人工放行后发货，商品已为您保留。若 { $hours } 小时内未放行，款项会退还给您。
+notice-credited =
+    { $why ->
+        [underpaid] 💳 订单 { $ref } 到期前只收到 { $amount }，已转入您的商店余额，可随时用来付款。
+        [wait-over] 💳 订单 { $ref } 未能按时供货，{ $amount } 已转入您的商店余额。
+        [not-released] 💳 订单 { $ref } 未能按时放行，{ $amount } 已转入您的商店余额。
+       *[other] 💳 订单 { $ref } 的 { $amount } 已转入您的商店余额，可随时用来付款。
+    }
+notice-excess-credited =
+    { $why ->
+        [second-payment] 💳 订单 { $ref } 此前已付款，这次的 { $amount } 已转入您的商店余额。
+       *[other] 💳 订单 { $ref } 多付了 { $amount }，已转入您的商店余额，可随时用来付款。
+    }
+notice-credit-granted = 💳 您获得了 { $amount } 商店余额，可随时用来付款。
+notice-dispute = ⚠️ 订单 { $ref } 的付款正在支付方处理争议，期间订单暂停。如果这不是您发起的，请联系我们。
+notice-closed = ✖️ 没有查到订单 { $ref } 的付款，订单已关闭。如果您已付款，请把凭证发给我们，我们会再核实。
 notice-ticket-closed = ✅ 您的问题（编号 { $ticket }）已处理完毕。如果还有疑问，直接再发消息就行。

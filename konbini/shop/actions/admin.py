@@ -107,24 +107,27 @@ async def settle_by_hand(deps: Deps, receipt: Receipt) -> Settled:
         raise Invalid("bad-amount", problem="nothing paid")
     order_id = await order_id_of(deps, receipt.ref)
     async with deps.store.write() as unit:
-        attempt = await _attempt(deps, unit, order_id, receipt)
+        attempt = await attempt_for(deps, unit, order_id, receipt.provider)
         await unit.commit()
     return await settle(deps, _notice(attempt, receipt))
 
 
-async def _attempt(deps: Deps, unit: Writing, order_id: OrderId, receipt: Receipt) -> Attempt:
-    """The newest attempt by that provider; one is made when the customer tried another way."""
+async def attempt_for(deps: Deps, unit: Writing, order_id: OrderId, provider: str) -> Attempt:
+    """The newest attempt by that provider; one is made when the customer tried another way.
+
+    The order is locked first; raises NotFound.
+    """
     order = await unit.orders.get(order_id, lock=True)
     if order is None:
-        raise NotFound("unknown-order", order=receipt.ref[:20])
+        raise NotFound("unknown-order", order=order_id)
     attempts = await unit.payments.attempts(order_id)
-    mine = [attempt for attempt in attempts if attempt.gateway == receipt.provider]
+    mine = [attempt for attempt in attempts if attempt.gateway == provider]
     if mine:
         return mine[-1]
     attempt = Attempt(
         order_id=order_id,
-        gateway=receipt.provider,
-        merchant_ref=f"{order.ref}-{receipt.provider}-shell",
+        gateway=provider,
+        merchant_ref=f"{order.ref}-{provider}-shell",
         expected=order.total,
         state=AttemptState.CREATED,
         created_at=deps.clock.now(),

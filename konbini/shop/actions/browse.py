@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from konbini.shop.catalog import Category, Product, StockLevel, stock_level
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotFound
-from konbini.shop.ids import ProductId, Sku
+from konbini.shop.ids import CustomerId, ProductId, Sku
 from konbini.shop.money import Money
+from konbini.shop.payments import CREDIT, Account
 from konbini.shop.ports import Reading
 
 PAUSED = "paused"
@@ -77,6 +78,17 @@ def offers_for(deps: Deps, product: Product) -> list[Offer]:
     return offers
 
 
+async def credit_offer(
+    unit: Reading, customer_id: CustomerId, product: Product, quantity: int = 1
+) -> Offer | None:
+    """To pay with the customer's credit, in a currency in which it covers the whole quantity."""
+    for money in await unit.ledger.owed(Account.CREDIT, str(customer_id)):
+        price = product.prices.get(money.currency)
+        if price is not None and price.amount * quantity <= money.amount:
+            return Offer(CREDIT, price)
+    return None
+
+
 async def list_shelves(deps: Deps) -> Shelves:
     """Categories with products on sale."""
     async with deps.store.read() as unit:
@@ -109,14 +121,24 @@ def _listed(deps: Deps, product: Product, available: int) -> Listed:
 
 
 async def open_product(
-    deps: Deps, *, product_id: ProductId | None = None, sku: Sku | None = None
+    deps: Deps,
+    *,
+    product_id: ProductId | None = None,
+    sku: Sku | None = None,
+    customer_id: CustomerId | None = None,
 ) -> ProductView:
-    """A product by id or SKU; raises NotFound("unknown-product") also when it is archived."""
+    """A product by id or SKU; raises NotFound("unknown-product") also when it is archived.
+
+    A viewer whose credit covers one unit is offered that first.
+    """
     async with deps.store.read() as unit:
         product = await _find(unit, product_id, sku)
         category = await unit.catalog.category(product.category)
         counts = await unit.stock.available([product.sku])
         paused = await unit.notes.get(PAUSED) is not None
+        offers = offers_for(deps, product)
+        if customer_id is not None and (own := await credit_offer(unit, customer_id, product)):
+            offers.insert(0, own)
     available = counts.get(product.sku, 0)
     return ProductView(
         product=product,
@@ -124,7 +146,7 @@ async def open_product(
         level=stock_level(product, available),
         available=available,
         most=0 if paused else min(product.most_per_order(), available),
-        offers=offers_for(deps, product),
+        offers=offers,
         paused=paused,
     )
 

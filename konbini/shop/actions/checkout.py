@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from konbini.shop.actions.browse import PAUSED, Offer, offers_for
+from konbini.shop.actions.browse import PAUSED, Offer, credit_offer, offers_for
 from konbini.shop.actions.poll import first_poll
 from konbini.shop.actions.terms import accept_terms, agree, to_accept
 from konbini.shop.catalog import Product
@@ -21,7 +21,7 @@ from konbini.shop.errors import (
 )
 from konbini.shop.ids import CustomerId, OrderId, ProductId
 from konbini.shop.orders import Line, Order, OrderEvent, OrderState, new_ref
-from konbini.shop.payments import OPEN_ATTEMPTS, Attempt, AttemptState
+from konbini.shop.payments import CREDIT, OPEN_ATTEMPTS, Attempt, AttemptState
 from konbini.shop.ports import Opened, Reading, Writing
 
 
@@ -59,7 +59,8 @@ async def checkout(deps: Deps, wish: Checkout) -> CheckedOut:
     """Make the order, hold its stock and open the payment.
 
     Raises NotFound, ShopPaused, LimitReached, OutOfStock, Invalid("bad-quantity"),
-    Refused("no-way-to-pay") or Refused("terms", version); then nothing was written.
+    Refused("no-way-to-pay" | "credit-short") or Refused("terms", version); then nothing was
+    written.
     """
     async with deps.store.write() as unit:
         known = await unit.orders.by_nonce(wish.customer_id, wish.nonce)
@@ -146,9 +147,12 @@ async def _allowed(deps: Deps, unit: Writing, wish: Checkout) -> tuple[Product, 
         raise Invalid("bad-quantity", most=product.most_per_order())
     if wish.quantity > product.most_per_order():
         raise LimitReached("limit-per-order", limit=product.most_per_order())
-    offer = next((o for o in offers_for(deps, product) if o.gateway == wish.gateway), None)
+    if wish.gateway == CREDIT:
+        offer = await credit_offer(unit, wish.customer_id, product, wish.quantity)
+    else:
+        offer = next((o for o in offers_for(deps, product) if o.gateway == wish.gateway), None)
     if offer is None:
-        raise Refused("no-way-to-pay")
+        raise Refused("credit-short" if wish.gateway == CREDIT else "no-way-to-pay")
     await _within_limits(deps, unit, wish, product)
     return product, offer
 
@@ -213,6 +217,8 @@ async def _open(
     One that will never answer for this reference again (the answer was lost, and it takes none
     twice) is asked with a new attempt; the old one may still be paid and is still asked about.
     """
+    if attempt.gateway == CREDIT:  # no provider: `pay_with_credit` pays it
+        return CheckedOut(order, attempt, Opened(), repeated)
     if attempt.pay_url:
         opened = Opened(attempt.provider_ref, attempt.pay_url)
         return CheckedOut(order, attempt, opened, repeated)

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from konbini.shop import tasks
+from konbini.shop.actions.books import PART
 from konbini.shop.actions.poll import poll_all
 from konbini.shop.actions.reconcile import Trail, take_up
-from konbini.shop.actions.standing import PART
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotFound, Unavailable
 from konbini.shop.money import Money

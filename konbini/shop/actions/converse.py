@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from konbini.shop.actions.support import Escalated, Escalation, escalate_in
 from konbini.shop.deps import Deps
 from konbini.shop.desk import Reason, Turn
-from konbini.shop.faq import Decision, Entry, Path, Tool, Understanding
+from konbini.shop.faq import BUILT_IN, Decision, Entry, Path, Tool, Understanding
 from konbini.shop.ids import CustomerId, EntryId
 from konbini.shop.orders import Order
 from konbini.shop.ports import Writing
@@ -35,10 +35,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An approved entry in the customer's language."""
+    """An approved entry in the customer's language.
+
+    `built_in`: its text has slots for what differs from shop to shop.
+    """
 
     entry_id: EntryId
     text: str
+    built_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,13 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class OwnOrders:
-    """The customer's newest orders, because the question is about them."""
+    """The customer's newest orders, because the question is about them.
+
+    `introduced`: what an entry says about exactly this question.
+    """
 
     orders: Sequence[Order]
+    introduced: Answered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,8 @@ async def _reply(
     if meaning.decision is Decision.TOOL and meaning.tool is Tool.OWN_ORDERS:
         orders, _ = await unit.orders.of_customer(said.customer_id, limit=3)
         await _settle_turns(unit, said.customer_id, turns, 0)
-        return OwnOrders(orders)
+        about = await unit.faq.get(meaning.entry_id) if meaning.entry_id else None
+        return OwnOrders(orders, answer(deps, about, said.locale) if about else None)
     if meaning.decision is Decision.ANSWER and meaning.entry_id is not None:
         entry = await unit.faq.get(meaning.entry_id)
         if entry is not None:
@@ -126,7 +135,8 @@ async def _hand_over(deps: Deps, unit: Writing, said: Said, reason: Reason) -> E
 
 def answer(deps: Deps, entry: Entry, locale: str) -> Answered:
     """The entry as it is said to somebody who speaks `locale`."""
-    return Answered(entry.id, entry.answers.pick(locale, deps.policy.default_locale))
+    text = entry.answers.pick(locale, deps.policy.default_locale)
+    return Answered(entry.id, text, entry.origin == BUILT_IN)
 
 
 async def _turn(deps: Deps, unit: Writing, said: Said, meaning: Understanding) -> Turn:

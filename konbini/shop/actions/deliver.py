@@ -11,7 +11,7 @@ from konbini.shop.actions.receipts import issue, unsealed
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotFound, NotOpen
 from konbini.shop.ids import CustomerId, OrderId
-from konbini.shop.orders import HAS_GOODS, Line, Order, OrderEvent, OrderState
+from konbini.shop.orders import HAS_GOODS, UNDELIVERABLE, Line, Order, OrderEvent, OrderState
 from konbini.shop.ports import Reading
 from konbini.shop.stock import Secret
 
@@ -33,7 +33,7 @@ class Contents:
 
 
 async def contents(deps: Deps, order_id: OrderId) -> Contents:
-    """The goods of an order for the sender; raises NotFound or NotOpen without goods."""
+    """The goods of an order for the sender; raises NotFound, or NotOpen without any (yet)."""
     async with deps.store.read() as unit:
         order = await unit.orders.get(order_id)
         if order is None:
@@ -53,7 +53,9 @@ async def reveal(deps: Deps, customer_id: CustomerId, order_id: OrderId) -> Cont
 
 
 async def _unpack(deps: Deps, unit: Reading, order: Order) -> Contents:
-    if order.state not in HAS_GOODS:
+    due = order.deliver_at
+    early = due is not None and due > deps.clock.now()
+    if early or not (order.state in HAS_GOODS or _missed(order)):
         raise NotOpen(order=order.ref, state=order.state.value)
     rows = await unit.stock.delivered(order.id)
     opened = list(zip(rows, unsealed(deps, rows), strict=True))
@@ -62,6 +64,11 @@ async def _unpack(deps: Deps, unit: Reading, order: Order) -> Contents:
         for line in order.lines
     ]
     return Contents(order, parcels)
+
+
+def _missed(order: Order) -> bool:
+    """Whether the goods are in review only because their buyer was gone: they are theirs."""
+    return order.state is OrderState.REVIEW and order.why == UNDELIVERABLE
 
 
 async def mark_delivered(
@@ -73,7 +80,7 @@ async def mark_delivered(
     """
     async with deps.store.write() as unit:
         order = await unit.orders.get(order_id, lock=True)
-        if order is None or order.state is not OrderState.DELIVERING:
+        if order is None or not (order.state is OrderState.DELIVERING or _missed(order)):
             return None
         now = deps.clock.now()
         done = replace(order.to(OrderState.DELIVERED), delivered_at=now)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from konbini.shop import tasks
-from konbini.shop.actions.standing import PART, tell_review
+from konbini.shop.actions.books import PART
+from konbini.shop.actions.standing import tell_review
 from konbini.shop.deps import Deps
 from konbini.shop.orders import Order, OrderState
 from konbini.shop.payments import (

@@ -9,6 +9,8 @@ from datetime import timedelta
 from konbini.shop import tasks
 from konbini.shop.actions.checkout import own_order
 from konbini.shop.actions.confirm import answered
+from konbini.shop.actions.handing import free
+from konbini.shop.actions.returning import give_back_or_credit
 from konbini.shop.actions.settle import settle
 from konbini.shop.actions.standing import book_parts, tell_review
 from konbini.shop.deps import Deps
@@ -138,17 +140,30 @@ async def expire_orders(deps: Deps, limit: int = 100) -> int:
 async def _end(deps: Deps, unit: Writing, order: Order, state: OrderState, *, actor: str) -> Order:
     attempts = await unit.payments.attempts(order.id)
     part = [a for a in attempts if a.state is AttemptState.UNDERPAID]
-    ended = order.to(OrderState.REVIEW if part else state)
-    await unit.orders.save(ended, was=order.state)
-    await unit.stock.release(order.id)
     for attempt in attempts:
         if attempt.state in OPEN_ATTEMPTS and attempt not in part:
             await unit.payments.save_attempt(replace(attempt, state=AttemptState.EXPIRED))
     await unit.orders.log(OrderEvent(order.id, deps.clock.now(), state.value, actor))
     if part:
-        await book_parts(deps, unit, order, part)
-        await tell_review(deps, unit, ended, "underpaid")
+        return await _end_underpaid(deps, unit, order, part)
+    ended = order.to(state)
+    await unit.orders.save(ended, was=order.state)
+    await free(deps, unit, ended)
     return ended
+
+
+async def _end_underpaid(
+    deps: Deps, unit: Writing, order: Order, part: Sequence[Attempt]
+) -> Order:
+    """What came goes back, or becomes credit; if nobody says how much it is, a person looks."""
+    reviewed = order.to(OrderState.REVIEW, why="underpaid")
+    if await book_parts(deps, unit, order, part):
+        paid = replace(reviewed, paid_at=deps.clock.now())
+        return await give_back_or_credit(deps, unit, paid, "underpaid", was=order.state)
+    await unit.orders.save(reviewed, was=order.state)
+    await free(deps, unit, reviewed)
+    await tell_review(deps, unit, reviewed, "underpaid")
+    return reviewed
 
 
 async def _stopped(deps: Deps, attempts: Sequence[Attempt]) -> bool:

@@ -2,49 +2,88 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from konbini.shop import tasks
-from konbini.shop.actions.settle import begin_refund
+from konbini.shop.actions.books import EXTRA, PART, book_refund, standing
+from konbini.shop.actions.returning import (
+    Share,
+    all_shares,
+    can_refund,
+    conclude,
+    credit_beside,
+    give_back,
+    shares_of,
+    tell_refunded,
+)
 from konbini.shop.deps import Deps
-from konbini.shop.errors import NotFound, NotOpen, Refused, Unavailable
+from konbini.shop.errors import Invalid, NotFound, NotOpen, Refused, Unavailable
 from konbini.shop.ids import OrderId, RefundId
+from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderEvent, OrderState
-from konbini.shop.payments import Account, Refund, RefundState, moved
+from konbini.shop.payments import Refund, RefundState
 from konbini.shop.ports import Writing
 
 ON_ITS_WAY = 60
 """Seconds until a provider that took a refund is asked how it went."""
-_REFUNDABLE = frozenset({OrderState.DELIVERED, OrderState.REVIEW})
+_REFUNDABLE = frozenset(
+    {
+        OrderState.DELIVERED,
+        OrderState.PARTIALLY_REFUNDED,
+        OrderState.REVIEW,
+        OrderState.WAITING_STOCK,
+    }
+)
 
 
-async def refund_order(deps: Deps, order_id: OrderId, actor: str) -> Order:
-    """Refund what was paid for the order in full.
+async def refund_order(
+    deps: Deps, order_id: OrderId, actor: str, amount: Money | None = None
+) -> Order:
+    """Refund what was paid for the order and is not back yet, or `amount` of it.
 
-    Raises NotFound, NotOpen (not paid, or refunding already) or Refused("no-refunds").
+    Raises NotFound, NotOpen (not paid, nothing left, or refunding already), Invalid("bad-amount")
+    for more than is left, Refused("no-refunds") or Refused("no-part-refunds").
     """
     async with deps.store.write() as unit:
         order = await unit.orders.get(order_id, lock=True)
         if order is None:
             raise NotFound("unknown-order")
-        if order.state not in _REFUNDABLE:
+        if order.state not in _REFUNDABLE and not _is_delayed(deps, order):
             raise NotOpen(order=order.ref, state=order.state.value)
-        payments = await unit.payments.payments(order_id)
-        back = {refund.txn for refund in await unit.payments.refunds(order_id)}
-        due = [payment for payment in payments if payment.txn not in back]
-        if not due:
-            raise NotOpen(order=order.ref, state="refund")
-        if any(not _can_refund(deps, payment.gateway) for payment in due):
-            raise Refused("no-refunds", gateway=due[0].gateway)
-        await unit.orders.save(order.to(OrderState.REFUND_PENDING), was=order.state)
+        shares = await _shares(unit, order, amount)
+        for share in shares:
+            if not can_refund(deps, share):
+                gateway = deps.gateways.get(share.payment.gateway)
+                able = gateway is not None and gateway.can_refund
+                code = "no-part-refunds" if able else "no-refunds"
+                raise Refused(code, gateway=share.payment.gateway)
         await unit.orders.log(OrderEvent(order_id, deps.clock.now(), "refund-asked", actor))
-        for payment in due:
-            await begin_refund(deps, unit, order, payment, "staff")
+        refunding = await give_back(deps, unit, order, shares, "staff")
         await unit.commit()
-    return order.to(OrderState.REFUND_PENDING)
+    return refunding
 
 
-def _can_refund(deps: Deps, gateway: str) -> bool:
-    found = deps.gateways.get(gateway)
-    return found is not None and found.can_refund
+def _is_delayed(deps: Deps, order: Order) -> bool:
+    """Whether the goods still wait for their time, so that nobody has seen them."""
+    due = order.deliver_at
+    return order.state is OrderState.DELIVERING and due is not None and due > deps.clock.now()
+
+
+async def _shares(unit: Writing, order: Order, amount: Money | None) -> list[Share]:
+    money = await standing(unit, order.id)
+    if not money.all_left or money.waits:
+        raise NotOpen(order=order.ref, state="refund")
+    if amount is None:
+        shares = await all_shares(unit, order, money)
+    else:
+        left = money.left(amount.currency)
+        undelivered = order.delivered_at is None
+        if not 0 < amount.amount <= left or (undelivered and amount.amount != left):
+            raise Invalid("bad-amount", where="refund", most=left, currency=amount.currency)
+        shares = await shares_of(unit, order, amount)
+    if not shares:  # more is owed than came by payments of its own: a person's business
+        raise Refused("no-refunds")
+    return shares
 
 
 async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
@@ -60,7 +99,7 @@ async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
     gateway = deps.gateways.get(refund.gateway)
     if gateway is None:  # taken out of the settings meanwhile: when it is back, it goes on
         raise Unavailable(what=refund.gateway)
-    state = await gateway.refund(refund)
+    state = await gateway.refund(replace(refund, txn=refund.txn.removesuffix(PART)))
     if state is RefundState.PENDING:
         raise Unavailable(what=refund.gateway, seconds=ON_ITS_WAY)
     async with deps.store.write() as unit:
@@ -70,70 +109,38 @@ async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
         now = await unit.payments.refund(refund_id)
         if now is None or now.state is not RefundState.PENDING:
             return now.state if now else RefundState.FAILED
+        done = replace(now, state=state, done_at=deps.clock.now())
         await unit.payments.set_refund(refund_id, state, deps.clock.now())
-        await _book(deps, unit, refund, order, state)
+        if state is RefundState.SUCCEEDED:
+            await _succeeded(deps, unit, done, order)
+        else:
+            await _failed(deps, unit, done, order)
         await unit.commit()
     return state
 
 
-async def _book(
-    deps: Deps, unit: Writing, refund: Refund, order: Order | None, state: RefundState
-) -> None:
+async def _succeeded(deps: Deps, unit: Writing, refund: Refund, order: Order | None) -> None:
+    await book_refund(deps, unit, order, refund)
     if order is None:
-        await _book_orphan(deps, unit, refund, state)
         return
-    of_order = order.state is OrderState.REFUND_PENDING and refund.reason not in _EXTRA
-    if state is not RefundState.SUCCEEDED:
-        if of_order:
-            await unit.orders.save(order.to(OrderState.REVIEW), was=order.state)
-        await unit.outbox.put(
-            tasks.tell_owners("owners-refund-failed", ref=order.ref, amount=str(refund.money))
-        )
-        return
-    delivered = bool(await unit.stock.delivered(order.id)) and refund.reason not in _EXTRA
-    await unit.payments.post(
-        moved(
-            f"refund:{refund.refund_key}",
-            "refund",
-            refund.money,
-            frm=Account.PROVIDER,
-            frm_party=refund.gateway,
-            into=Account.DELIVERED if delivered else Account.UNDER_REVIEW,
-            at=deps.clock.now(),
-            order_id=order.id,
-        )
-    )
-    if of_order:
-        await unit.orders.save(order.to(OrderState.REFUNDED), was=order.state)
-    await unit.orders.log(OrderEvent(order.id, deps.clock.now(), "refunded", "shop"))
+    if refund.reason not in EXTRA:
+        await conclude(unit, order)
+    await tell_refunded(unit, order, refund)
+
+
+async def _failed(deps: Deps, unit: Writing, refund: Refund, order: Order | None) -> None:
+    """The provider cannot: a second payment becomes credit, anything else is a person's."""
+    if order is not None and refund.reason == "second-payment":
+        payment = await unit.payments.payment(refund.gateway, refund.txn)
+        if payment is not None:
+            beside = replace(payment, money=refund.money)
+            await credit_beside(deps, unit, order, beside, refund.reason)
+            return
+    if order is not None and refund.reason not in EXTRA:
+        await conclude(unit, order, failed=True)
+        await unit.outbox.put(tasks.show_status(order.id))
     await unit.outbox.put(
-        tasks.show_status(order.id),
-        tasks.tell_customer(
-            order.customer_id, "notice-refunded", order_id=order.id, ref=order.ref,
-            dedupe=f"refunded:{refund.refund_key}",
-        ),
-    )  # fmt: skip
-
-
-async def _book_orphan(deps: Deps, unit: Writing, refund: Refund, state: RefundState) -> None:
-    """Money that belonged to no order has gone back, or has not."""
-    if state is not RefundState.SUCCEEDED:
-        amount = str(refund.money)
-        await unit.outbox.put(tasks.tell_owners("owners-refund-failed", ref="–", amount=amount))
-        return
-    await unit.payments.post(
-        moved(
-            f"refund:{refund.refund_key}",
-            "refund",
-            refund.money,
-            frm=Account.PROVIDER,
-            frm_party=refund.gateway,
-            into=Account.UNDER_REVIEW,
-            at=deps.clock.now(),
-            order_id=None,
+        tasks.tell_owners(
+            "owners-refund-failed", ref=order.ref if order else "–", amount=str(refund.money)
         )
     )
-
-
-_EXTRA = frozenset({"second-payment", "wrong-payer"})
-"""Refunds of money that bought nothing: the order they came with is not touched."""

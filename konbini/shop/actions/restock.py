@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from konbini.shop.actions.handing import serve_waiting
 from konbini.shop.catalog import Kind, Product
 from konbini.shop.customers import Role
 from konbini.shop.deps import Deps
@@ -194,6 +195,7 @@ async def confirm(deps: Deps, by: StaffId, batch_id: BatchId) -> Batch:
         if not step:
             raise NotOpen("batch-not-open", batch=batch_id, state=batch.state.value)
         await unit.stock.release_batch(batch_id)
+        await serve_waiting(deps, unit, batch.sku)  # who has paid goes before new buyers
         confirmed = await unit.stock.batch(batch_id)
         await unit.commit()
     return confirmed or batch

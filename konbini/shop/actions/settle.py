@@ -9,25 +9,31 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from konbini.shop import tasks
-from konbini.shop.actions.standing import book_payment, lock_order, take_note, tell_review
+from konbini.shop.actions.books import book_payment
+from konbini.shop.actions.doubt import SAME, answer_for_known, free_chain_txn, is_used_twice
+from konbini.shop.actions.handing import claim, free, hand_over
+from konbini.shop.actions.returning import (
+    Share,
+    begin_refund,
+    can_refund,
+    credit_beside,
+    give_back,
+)
+from konbini.shop.actions.standing import lock_order, take_note, tell_review
+from konbini.shop.actions.waiting import RELEASE, SOLD_OUT, hours, offer
 from konbini.shop.deps import Deps
-from konbini.shop.errors import NotOpen, OutOfStock
 from konbini.shop.money import Money
 from konbini.shop.orders import UNPAID, Order, OrderEvent, OrderState
 from konbini.shop.payments import (
     ATTEMPT_TRANSITIONS,
-    Account,
     Attempt,
     AttemptState,
     Notice,
     NoticeState,
     Outcome,
     Payment,
-    Refund,
-    RefundState,
-    moved,
 )
-from konbini.shop.ports import Writing
+from konbini.shop.ports import InvoiceGateway, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """Everything known about one arrival of money."""
+    """Everything known about one arrival of money.
+
+    `money` is all that was paid, `payment` what was booked now (the rest, after a part).
+    """
 
     notice: Notice
     money: Money
+    payment: Payment
     attempt: Attempt
     order: Order
 
@@ -59,13 +69,19 @@ async def record(deps: Deps, notice: Notice) -> bool:
 async def settle(deps: Deps, notice: Notice) -> Settled:
     """Act on a notice, once; the same notice again is DUPLICATE and changes nothing."""
     async with deps.store.write() as unit:
-        attempt = await lock_order(unit, notice)
-        fresh = await unit.payments.record(notice, deps.clock.now())
-        if not fresh and await unit.payments.is_settled(notice):
-            return Settled(Outcome.DUPLICATE)
-        settled = await _decide(deps, unit, notice, attempt)
-        await unit.payments.mark_settled(notice, settled.outcome, deps.clock.now())
+        settled = await settle_in(deps, unit, notice)
         await unit.commit()
+    return settled
+
+
+async def settle_in(deps: Deps, unit: Writing, notice: Notice) -> Settled:
+    """As `settle`, inside the caller's unit of work, which the caller commits."""
+    attempt = await lock_order(unit, notice)
+    fresh = await unit.payments.record(notice, deps.clock.now())
+    if not fresh and await unit.payments.is_settled(notice):
+        return Settled(Outcome.DUPLICATE)
+    settled = await _decide(deps, unit, notice, attempt)
+    await unit.payments.mark_settled(notice, settled.outcome, deps.clock.now())
     return settled
 
 
@@ -77,8 +93,10 @@ async def _decide(
         return Settled(outcome, found[1] if found else None)
     if notice.paid is None:
         return Settled(Outcome.IGNORED)
-    if not await _book(deps, unit, notice, found):
-        return Settled(Outcome.DUPLICATE, found[1] if found else None)
+    payment = await _book(deps, unit, notice, found)
+    if payment is None:
+        known = await answer_for_known(deps, unit, notice, found)
+        return Settled(known, found[1] if found else None)
     if found is None:
         await unit.outbox.put(
             tasks.tell_owners(
@@ -87,14 +105,13 @@ async def _decide(
             )
         )  # fmt: skip
         return Settled(Outcome.ORPHAN)
-    case = _Case(notice, notice.paid, *found)
-    return await _answer_for(deps, unit, case)
+    return await _answer_for(deps, unit, _Case(notice, notice.paid, payment, *found))
 
 
 async def _book(
     deps: Deps, unit: Writing, notice: Notice, found: tuple[Attempt, Order] | None
-) -> bool:
-    """Write the money down; False when this very transaction was booked before."""
+) -> Payment | None:
+    """Write the money down; None when this very transaction was booked before."""
     assert notice.paid is not None
     attempt, order = found or (None, None)
     payment = Payment(
@@ -106,8 +123,21 @@ async def _book(
         order_id=order.id if order else None,
         attempt_id=attempt.id if attempt else None,
         payer=notice.payer,
+        chain_txn=await free_chain_txn(unit, notice),
     )
-    return await book_payment(unit, payment)
+    own = order is not None and notice.payer in {None, order.customer_id}
+    if own and order is not None and order.state not in UNPAID:  # perhaps it never came
+        own = not await is_used_twice(unit, notice)
+    return await book_payment(unit, payment, own=own, fee=notice.fee or 0)
+
+
+async def answer(
+    deps: Deps, unit: Writing, notice: Notice, payment: Payment, found: tuple[Attempt, Order]
+) -> Settled:
+    """What follows for an order from money that is booked for it already (an orphan's); the
+    caller commits.
+    """
+    return await _answer_for(deps, unit, _Case(notice, payment.money, payment, *found))
 
 
 async def _answer_for(deps: Deps, unit: Writing, case: _Case) -> Settled:
@@ -124,17 +154,22 @@ async def _answer_for(deps: Deps, unit: Writing, case: _Case) -> Settled:
         paid = replace(case.attempt, state=AttemptState.PAID)
         await unit.payments.save_attempt(paid)
     if notice.payer is not None and notice.payer != order.customer_id:
-        return await _give_back(deps, unit, case, "wrong-payer")
+        return await _return(deps, unit, case, "wrong-payer")
     if order.state is OrderState.AWAITING_PAYMENT:
         step = OrderState.PAID
     elif order.state in UNPAID or await _awaited(unit, case):
         step = OrderState.PAID_LATE
     else:
-        return await _give_back(deps, unit, case, "second-payment")
+        twice = await is_used_twice(unit, notice)
+        return await _return(deps, unit, case, SAME if twice else "second-payment")
+    if await is_used_twice(unit, notice):
+        return await _review(deps, unit, case, step, SAME)
     if not _is_enough(case):
         return await _review(deps, unit, case, step, "amount-differs")
     if case.money != case.attempt.expected:
-        await _report_excess(unit, case)
+        excess = case.money - case.attempt.expected
+        beside = replace(case.payment, money=excess)
+        await credit_beside(deps, unit, order, beside, "overpaid")
     return await _take(deps, unit, case, step)
 
 
@@ -152,152 +187,66 @@ async def _awaited(unit: Writing, case: _Case) -> bool:
     return len(await unit.payments.payments(case.order.id)) == 1
 
 
-async def _report_excess(unit: Writing, case: _Case) -> None:
-    """The owners decide about what was paid too much; the customer is told that they know."""
-    excess = case.money - case.attempt.expected
-    await unit.outbox.put(
-        tasks.tell_owners(
-            "owners-extra-money", ref=case.order.ref, why="overpaid", amount=str(excess)
-        ),
-        tasks.tell_customer(
-            case.order.customer_id, "notice-extra-money", order_id=case.order.id,
-            ref=case.order.ref,
-        ),
-    )  # fmt: skip
-
-
 async def _take(deps: Deps, unit: Writing, case: _Case, state: OrderState) -> Settled:
     """The order is paid: hand over its held units, or claim them again when it is late."""
-    now = deps.clock.now()
-    order = replace(case.order.to(state), paid_at=now)
-    if state is OrderState.PAID_LATE:
-        try:
-            for line in order.lines:
-                await unit.stock.hold(line.sku, line.quantity, order_id=order.id, on=now)
-        except OutOfStock:
-            return await _sold_out(deps, unit, replace(case, order=order))
-    held = list(await unit.stock.held(order.id))
-    if len(held) != order.units:
-        return await _review(deps, unit, case, state, "hold-lost")
-    await hand_over(deps, unit, order, was=case.order.state)
-    return Settled(Outcome.DELIVERING, order.to(OrderState.DELIVERING))
+    order = replace(case.order.to(state), paid_at=deps.clock.now())
+    units = await claim(deps, unit, order)
+    if units is None:
+        return await _sold_out(deps, unit, case, order)
+    if order.manual:
+        return await _await_release(deps, unit, order, was=case.order.state)
+    delivering = await hand_over(deps, unit, order, units, was=case.order.state)
+    return Settled(Outcome.DELIVERING, delivering)
 
 
-async def hand_over(deps: Deps, unit: Writing, order: Order, *, was: OrderState) -> None:
-    """Turn the order's held units into sold ones and see to it that they are sent.
-
-    `order` is PAID, PAID_LATE or REVIEW (not yet saved); `was` is its state in the store.
-    """
-    now = deps.clock.now()
-    held = list(await unit.stock.held(order.id))
-    for line in order.lines:
-        mine, held = held[: line.quantity], held[line.quantity :]
-        await unit.stock.sell(order.id, line.number, mine)
-    await unit.orders.save(order.to(OrderState.DELIVERING), was=was)
-    await unit.payments.post(
-        moved(
-            f"deliver:{order.id}",
-            "delivery",
-            order.total,
-            frm=Account.DELIVERED,
-            into=Account.UNDER_REVIEW,
-            at=now,
-            order_id=order.id,
-        )
-    )
-    await unit.orders.log(OrderEvent(order.id, now, "assigned", "shop", {"units": order.units}))
-    await unit.outbox.put(tasks.deliver(order.id))
+async def _await_release(deps: Deps, unit: Writing, order: Order, *, was: OrderState) -> Settled:
+    """A person lets these goods go: they are kept for the order, as long as the policy says."""
+    until = deps.clock.now() + deps.policy.offer_for
+    held = order.to(OrderState.REVIEW, why=RELEASE, decide_by=until)
+    await unit.orders.save(held, was=was)
+    await tell_review(deps, unit, held, RELEASE, hours=hours(deps.policy.offer_for))
+    return Settled(Outcome.REVIEW, held)
 
 
-async def _sold_out(deps: Deps, unit: Writing, case: _Case) -> Settled:
-    """Paid late and nothing left: back with the money, else a person decides."""
-    await unit.stock.release(case.order.id)
+async def _sold_out(deps: Deps, unit: Writing, case: _Case, order: Order) -> Settled:
+    """Paid and nothing left: back at once with money paid in the chat, else ask the customer."""
+    was, price = case.order.state, case.attempt.expected
+    share = Share(case.payment, price, whole=price == case.payment.money)
     gateway = deps.gateways.get(case.notice.gateway)
-    was = case.order
-    stored = (await unit.orders.get(was.id)) or was
-    if gateway is None or not gateway.can_refund:
-        reviewed = was.to(OrderState.REVIEW)
-        await unit.orders.save(reviewed, was=stored.state)
-        await tell_review(deps, unit, reviewed, "sold-out")
-        return Settled(Outcome.REVIEW, reviewed)
-    refunding = was.to(OrderState.REFUND_PENDING)
-    await unit.orders.save(refunding, was=stored.state)
-    await _start_refund(deps, unit, case, "sold-out")
-    return Settled(Outcome.REFUNDING, refunding)
+    if isinstance(gateway, InvoiceGateway) and can_refund(deps, share):
+        refunding = await give_back(deps, unit, order, [share], SOLD_OUT, was=was)
+        return Settled(Outcome.REFUNDING, refunding)
+    return Settled(Outcome.WAITING, await offer(deps, unit, order, was=was))
 
 
 async def _review(deps: Deps, unit: Writing, case: _Case, state: OrderState, why: str) -> Settled:
-    reviewed = replace(case.order.to(state), paid_at=deps.clock.now()).to(OrderState.REVIEW)
-    await unit.stock.release(case.order.id)
+    paid = replace(case.order.to(state), paid_at=deps.clock.now())
+    reviewed = paid.to(OrderState.REVIEW, why=why)
     await unit.orders.save(reviewed, was=case.order.state)
+    await free(deps, unit, reviewed)
     await tell_review(deps, unit, reviewed, why)
     return Settled(Outcome.REVIEW, reviewed)
 
 
-async def _give_back(deps: Deps, unit: Writing, case: _Case, reason: str) -> Settled:
-    """Money that buys nothing (a second payment, somebody else's): refund, or tell the owner."""
-    gateway = deps.gateways.get(case.notice.gateway)
-    if gateway is not None and gateway.can_refund:
-        await _start_refund(deps, unit, case, reason)
+async def _return(deps: Deps, unit: Writing, case: _Case, reason: str) -> Settled:
+    """Money that buys nothing: back to the payer; else credit, or (a stranger's) a person."""
+    money = case.payment.money
+    share = Share(case.payment, money, whole=money == case.money)
+    if await is_used_twice(unit, case.notice):
+        return await _tell_extra(unit, case, SAME)
+    if reason != SAME and can_refund(deps, share):
+        await begin_refund(deps, unit, case.order, share, reason)
         return Settled(Outcome.REFUNDING, case.order)
+    if reason == "second-payment":
+        await credit_beside(deps, unit, case.order, case.payment, reason)
+        return Settled(Outcome.CREDITED, case.order)
+    return await _tell_extra(unit, case, reason)
+
+
+async def _tell_extra(unit: Writing, case: _Case, why: str) -> Settled:
     await unit.outbox.put(
         tasks.tell_owners(
-            "owners-extra-money", ref=case.order.ref, why=reason, amount=str(case.money)
-        ),
-        tasks.tell_customer(
-            case.order.customer_id, "notice-extra-money", order_id=case.order.id,
-            ref=case.order.ref,
-        ),
+            "owners-extra-money", ref=case.order.ref, why=why, amount=str(case.payment.money)
+        )
     )  # fmt: skip
     return Settled(Outcome.REVIEW, case.order)
-
-
-async def _start_refund(deps: Deps, unit: Writing, case: _Case, reason: str) -> None:
-    await begin_refund(
-        deps,
-        unit,
-        case.order,
-        Payment(
-            gateway=case.notice.gateway,
-            account=case.notice.account,
-            txn=case.notice.txn,
-            money=case.money,
-            at=deps.clock.now(),
-            order_id=case.order.id,
-            attempt_id=case.attempt.id,
-            payer=case.notice.payer,
-        ),
-        reason,
-    )
-
-
-async def begin_refund(
-    deps: Deps, unit: Writing, order: Order, payment: Payment, reason: str
-) -> None:
-    """Write the refund of one payment and the tasks that carry it out; once per payment."""
-    now = deps.clock.now()
-    refund_id = await unit.payments.add_refund(
-        Refund(
-            order_id=order.id,
-            gateway=payment.gateway,
-            txn=payment.txn,
-            money=payment.money,
-            payer=payment.payer or order.customer_id,
-            refund_key=f"{payment.gateway}:{payment.account}:{payment.txn}",
-            reason=reason,
-            state=RefundState.PENDING,
-            created_at=now,
-        )
-    )
-    if refund_id is None:
-        raise NotOpen(order=order.ref, state="refund")
-    facts: dict[str, str | int] = {"reason": reason, "amount": str(payment.money)}
-    await unit.orders.log(OrderEvent(order.id, now, "refund", "shop", facts))
-    await unit.outbox.put(
-        tasks.refund(refund_id),
-        tasks.show_status(order.id),
-        tasks.tell_customer(
-            order.customer_id, "notice-refund-started", order_id=order.id, ref=order.ref,
-            reason=reason, dedupe=f"refund-started:{refund_id}",
-        ),
-    )  # fmt: skip

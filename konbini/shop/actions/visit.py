@@ -9,7 +9,7 @@ from konbini.shop.customers import Customer, Visit, match_locale
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid
 from konbini.shop.ids import CustomerId
-from konbini.shop.orders import OrderState
+from konbini.shop.orders import UNDELIVERABLE, Order, OrderState
 from konbini.shop.ports import Writing
 
 
@@ -41,8 +41,13 @@ async def meet(deps: Deps, visit: Visit) -> Met:
 
 async def _take_up_deliveries(unit: Writing, customer_id: CustomerId) -> None:
     orders, _ = await unit.orders.of_customer(customer_id, limit=50)
-    waiting = [order for order in orders if order.state is OrderState.DELIVERING]
+    waiting = [order for order in orders if order.state is OrderState.DELIVERING or _missed(order)]
     await unit.outbox.put(*(tasks.deliver(order.id) for order in waiting))
+
+
+def _missed(order: Order) -> bool:
+    """Whether a person was called to it because its customer was gone."""
+    return order.state is OrderState.REVIEW and order.why == UNDELIVERABLE
 
 
 async def note_left(deps: Deps, customer_id: CustomerId) -> None:

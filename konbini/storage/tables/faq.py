@@ -13,6 +13,7 @@ faq_entries = Table(
     Column("examples", JSON, nullable=False),
     Column("version", Integer, nullable=False),
     text("origin"),
+    text("tool", null=True),
 )
 
 faq_turns = Table(

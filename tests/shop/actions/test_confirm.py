@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from konbini.shop.actions.confirm import PAUSES, Claim, ask_again, believe
+from konbini.shop.actions.credit import balances
 from konbini.shop.actions.deliver import contents, mark_delivered
 from konbini.shop.actions.orders import cancel_order, expire_orders, open_order
 from konbini.shop.actions.poll import poll_all
 from konbini.shop.actions.reconcile import resume_unsettled
+from konbini.shop.actions.refund import carry_out
 from konbini.shop.actions.settle import record, settle
 from konbini.shop.errors import NotOpen, Unavailable
 from konbini.shop.money import Money
@@ -212,14 +214,17 @@ async def test_underpaid_tells_what_is_missing_and_can_be_completed(deps, databa
 
 
 @pytest.mark.parametrize("paid", [Money(600, "XTR"), None])
-async def test_underpaid_at_the_end_is_a_persons_business(deps, fill, stars, clock, paid):
+async def test_underpaid_at_the_end_goes_back_when_it_is_known_how_much(
+    deps, fill, stars, clock, paid
+):
     await fill(1)
     done = await buy(deps)
     part = stars.notice(done.attempt, state=NoticeState.UNDERPAID, paid=paid, dedupe_key="part")
     await settle(deps, part)
     clock.advance(minutes=11)
     assert await expire_orders(deps) == 1
-    assert await state_of(deps, done.order) is OrderState.REVIEW
+    ended = OrderState.REFUND_PENDING if paid else OrderState.REVIEW
+    assert await state_of(deps, done.order) is ended
     assert await available(deps) == 1
     async with deps.store.read() as unit:
         booked = [p.money for p in await unit.payments.payments(done.order.id)]
@@ -234,16 +239,43 @@ async def test_cancelling_an_underpaid_order_forgets_no_money(deps, fill, stars)
     )
     await settle(deps, part)
     await cancel_order(deps, ANN, done.order.id)
-    assert await state_of(deps, done.order) is OrderState.REVIEW
+    assert await state_of(deps, done.order) is OrderState.REFUND_PENDING
+    refund = (await look(deps, done.order)).refunds[0]
+    assert refund.money == Money(1, "XTR")
+    await carry_out(deps, refund.id)
+    assert await state_of(deps, done.order) is OrderState.REFUNDED
 
 
-async def test_overpaid_is_delivered_once_and_the_excess_reported(deps, database, fill, stars):
+async def test_underpaid_at_the_end_becomes_credit_where_parts_cannot_go_back(
+    deps, database, fill, stars, clock
+):
+    stars.can_refund_part = False
+    await fill(1)
+    done = await buy(deps)
+    part = stars.notice(
+        done.attempt, state=NoticeState.UNDERPAID, paid=Money(600, "XTR"), dedupe_key="part"
+    )
+    await settle(deps, part)
+    clock.advance(minutes=11)
+    await expire_orders(deps)
+    seen = await look(deps, done.order)
+    assert (seen.order.state, seen.order.why) == (OrderState.CREDITED, "underpaid")
+    assert list(await balances(deps, ANN)) == [Money(600, "XTR")]
+    assert "notice-credited" in await messages(database, "tell-customer")
+    rest = await settle(deps, stars.notice(done.attempt, paid=Money(650, "XTR")))
+    assert rest.outcome is Outcome.CREDITED
+    assert list(await balances(deps, ANN)) == [Money(650, "XTR")]
+
+
+async def test_overpaid_is_delivered_once_and_the_excess_is_credited(deps, database, fill, stars):
     await fill(2)
     done = await buy(deps)
     settled = await settle(deps, stars.notice(done.attempt, paid=Money(700, "XTR")))
     assert settled.outcome is Outcome.DELIVERING
     assert len((await contents(deps, done.order.id)).parcels) == 1
-    assert "owners-extra-money" in await messages(database, "tell-owners")
+    assert "owners-credited" in await messages(database, "tell-owners")
+    assert "notice-excess-credited" in await messages(database, "tell-customer")
+    assert list(await balances(deps, ANN)) == [Money(50, "XTR")]
 
 
 async def test_late_and_overpaid_is_delivered(deps, fill, stars, clock):
@@ -264,7 +296,7 @@ async def test_a_dispute_calls_a_person(deps, database, fill, stars):
         done.attempt, state=NoticeState.DISPUTED, merchant_ref=None, dedupe_key="dp"
     )
     assert (await settle(deps, dispute)).outcome is Outcome.REVIEW
-    assert await state_of(deps, done.order) is OrderState.REVIEW
+    assert await state_of(deps, done.order) is OrderState.DISPUTED
     assert await messages(database, "tell-owners") == ["owners-disputed"]
 
 

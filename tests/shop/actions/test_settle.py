@@ -91,15 +91,15 @@ async def test_late_without_stock_is_refunded_where_that_is_possible(deps, fill,
     assert await state_of(deps, done.order) is OrderState.REFUNDED
 
 
-async def test_late_without_stock_goes_to_a_person_where_no_refund_is_possible(
+async def test_late_without_stock_asks_the_customer_where_no_refund_is_at_once(
     deps, fill, page, clock
 ):
     await fill(1)
     done = await buy(deps, gateway="page")
     await cancel_order(deps, ANN, done.order.id)
     await buy(deps, BOB)
-    assert (await settle(deps, page.notice(done.attempt))).outcome is Outcome.REVIEW
-    assert await state_of(deps, done.order) is OrderState.REVIEW
+    assert (await settle(deps, page.notice(done.attempt))).outcome is Outcome.WAITING
+    assert await state_of(deps, done.order) is OrderState.WAITING_STOCK
 
 
 async def test_a_second_payment_is_given_back_and_the_goods_stay(deps, fill, stars):

@@ -15,6 +15,7 @@ from konbini.handlers.screens.pages import greeting
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import browse
+from konbini.shop.actions.credit import balances
 from konbini.shop.actions.terms import to_accept
 from konbini.shop.ids import ProductId, Sku
 
@@ -79,12 +80,15 @@ async def _show_product(
     sku: Sku | None = None,
     quantity: int = 1,
 ) -> None:
-    view = await browse.open_product(scene.deps, product_id=product_id, sku=sku)
+    view = await browse.open_product(
+        scene.deps, product_id=product_id, sku=sku, customer_id=scene.person.id
+    )
     screen = screens.product(
         view,
         scene.t,
         quantity=quantity,
         nonce=new_nonce(),
         terms=to_accept(scene.deps, scene.person),
+        balances=await balances(scene.deps, scene.person.id),
     )
     await scene.show.screen(screen)

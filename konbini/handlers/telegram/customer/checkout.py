@@ -13,19 +13,24 @@ from konbini.handlers.screens.customer_taps import (
     AgreeAndBuy,
     AgreeAndPay,
     Buy,
+    BuyByCredit,
     CancelOrder,
     PayOrder,
 )
 from konbini.handlers.screens.errors import explain, refusal
-from konbini.handlers.screens.orders import order_status, too_many_open
+from konbini.handlers.screens.orders import too_many_open
+from konbini.handlers.statuses import status
+from konbini.handlers.telegram.customer import credit
 from konbini.handlers.telegram.customer.catalog import new_nonce
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import browse, checkout, orders
+from konbini.shop.actions.credit import balances
 from konbini.shop.actions.terms import to_accept
 from konbini.shop.errors import NotFound, NotOpen, Refused, ShopError
 from konbini.shop.ids import OrderId, ProductId
 from konbini.shop.orders import OrderState
+from konbini.shop.payments import CREDIT
 
 router = Router(name="checkout")
 DOUBLE_TAP = timedelta(seconds=5)
@@ -35,7 +40,16 @@ DOUBLE_TAP = timedelta(seconds=5)
 @router.callback_query(Tapped(Buy))
 @router.callback_query(Tapped(AgreeAndBuy))
 async def buy(_: CallbackQuery, tap: Buy | AgreeAndBuy, scene: Scene) -> None:
-    """Order what the screen shows; the tapped message becomes the order's live status."""
+    """Order what the screen shows; the tapped message becomes the order's live status.
+
+    Store credit is asked about first.
+    """
+    if tap.gateway == CREDIT:
+        try:
+            await credit.ask_to_buy(scene, tap)
+        except ShopError as problem:
+            await _explain(scene, tap, problem)
+        return
     wish = checkout.Checkout(
         customer_id=scene.person.id,
         product_id=ProductId(tap.product_id),
@@ -53,6 +67,17 @@ async def buy(_: CallbackQuery, tap: Buy | AgreeAndBuy, scene: Scene) -> None:
         await _explain(scene, tap, problem)
     else:
         await _show_way_to_pay(scene, result, billed=_has_bill(scene, result))
+
+
+@router.callback_query(Tapped(BuyByCredit))
+async def buy_by_credit(query: CallbackQuery, tap: BuyByCredit, scene: Scene) -> None:
+    """The question was answered with yes."""
+    try:
+        await credit.buy(scene, tap, credit.tapped_message(query))
+    except NotOpen:
+        await _show_known(scene, tap.nonce)
+    except ShopError as problem:
+        await _explain(scene, tap, problem)
 
 
 def _has_bill(scene: Scene, result: checkout.CheckedOut) -> bool:
@@ -80,7 +105,7 @@ async def _show_way_to_pay(
 async def _show_known(scene: Scene, nonce: str) -> None:
     """A late double tap: the order of this screen has moved on; show where it is."""
     view = await _by_nonce(scene, nonce)
-    await scene.show.screen(order_status(view, scene.t, now=scene.deps.clock.now()))
+    await scene.show.screen(await status(scene.deps, view, scene.t))
 
 
 async def _by_nonce(scene: Scene, nonce: str) -> orders.OrderView:
@@ -91,7 +116,7 @@ async def _by_nonce(scene: Scene, nonce: str) -> orders.OrderView:
     return await orders.open_order(scene.deps, scene.person.id, order.id)
 
 
-async def _explain(scene: Scene, tap: Buy | AgreeAndBuy, problem: ShopError) -> None:
+async def _explain(scene: Scene, tap: Buy | AgreeAndBuy | BuyByCredit, problem: ShopError) -> None:
     """Say in place why it did not work, with what can be done instead."""
     if problem.kind == "limit-open-orders":
         page = await orders.list_orders(scene.deps, scene.person.id)
@@ -101,7 +126,9 @@ async def _explain(scene: Scene, tap: Buy | AgreeAndBuy, problem: ShopError) -> 
     if not isinstance(problem, Refused) or problem.kind == "barred":
         await scene.show.screen(refusal(problem, scene.t))
         return
-    view = await browse.open_product(scene.deps, product_id=ProductId(tap.product_id))
+    view = await browse.open_product(
+        scene.deps, product_id=ProductId(tap.product_id), customer_id=scene.person.id
+    )
     note = explain(problem, scene.t)
     screen = window.product(
         view,
@@ -109,6 +136,7 @@ async def _explain(scene: Scene, tap: Buy | AgreeAndBuy, problem: ShopError) -> 
         quantity=tap.quantity,
         nonce=new_nonce(),
         terms=to_accept(scene.deps, scene.person),
+        balances=await balances(scene.deps, scene.person.id),
         note=note,
     )
     await scene.show.screen(screen)
@@ -138,4 +166,4 @@ async def cancel(_: CallbackQuery, tap: CancelOrder, scene: Scene) -> None:
     """Give up an unpaid order; its message shows that it is over."""
     await orders.cancel_order(scene.deps, scene.person.id, OrderId(tap.order_id))
     view = await orders.open_order(scene.deps, scene.person.id, OrderId(tap.order_id))
-    await scene.show.screen(order_status(view, scene.t, now=scene.deps.clock.now()))
+    await scene.show.screen(await status(scene.deps, view, scene.t))

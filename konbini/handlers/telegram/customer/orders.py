@@ -8,10 +8,12 @@ from aiogram.types import CallbackQuery, Message
 
 from konbini.handlers.screens.customer_taps import OpenOrder, OpenOrders, RevealKeys
 from konbini.handlers.screens.delivery import delivery
-from konbini.handlers.screens.orders import order_list, order_status
+from konbini.handlers.screens.orders import order_list
+from konbini.handlers.statuses import status
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import deliver, orders
+from konbini.shop.actions.credit import balances
 from konbini.shop.ids import OrderId
 
 router = Router(name="orders")
@@ -24,14 +26,15 @@ async def list_own(
 ) -> None:
     """A page of orders, newest first."""
     page = await orders.list_orders(scene.deps, scene.person.id, tap.page if tap else 1)
-    await scene.show.screen(order_list(page, scene.t))
+    have = await balances(scene.deps, scene.person.id)
+    await scene.show.screen(order_list(page, scene.t, have))
 
 
 @router.callback_query(Tapped(OpenOrder))
 async def open_one(_: CallbackQuery, tap: OpenOrder, scene: Scene) -> None:
     """One order as it is now. Another's is not found."""
     view = await orders.open_order(scene.deps, scene.person.id, OrderId(tap.order_id))
-    await scene.show.screen(order_status(view, scene.t, now=scene.deps.clock.now()))
+    await scene.show.screen(await status(scene.deps, view, scene.t))
 
 
 @router.callback_query(Tapped(RevealKeys))

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from konbini.handlers.screens import pages
 from konbini.handlers.screens import support as screens
 from konbini.handlers.screens.customer_taps import CallHuman, ChooseAnswer, short
+from konbini.handlers.screens.slots import Words
 from konbini.handlers.telegram.desk import relay_message
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
@@ -63,7 +64,11 @@ async def choose(_: CallbackQuery, tap: ChooseAnswer, scene: Scene) -> None:
     """One of the answers that were offered."""
     entry_id = await _entry(scene, tap.key)
     chosen = await converse.choose_entry(scene.deps, scene.person.id, entry_id, scene.t.locale)
-    await scene.show.screen(screens.reply(chosen, scene.t))
+    await scene.show.screen(screens.reply(chosen, scene.t, _words(scene)))
+
+
+def _words(scene: Scene) -> Words:
+    return Words(scene.deps.policy, scene.t, scene.translations)
 
 
 async def _entry(scene: Scene, key: str) -> EntryId:
@@ -91,7 +96,7 @@ async def question(message: Message, scene: Scene) -> None:
     result = await converse.converse(scene.deps, said)
     if isinstance(result, support.Escalated):
         await relay_message(scene, message)
-    await scene.show.send(screens.reply(result, scene.t))
+    await scene.show.send(screens.reply(result, scene.t, _words(scene)))
 
 
 class FirstOfAlbum(Filter):

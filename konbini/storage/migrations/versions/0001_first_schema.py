@@ -42,6 +42,7 @@ def upgrade() -> None:
     sa.Column('examples', sa.JSON(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('origin', sa.Text(), nullable=False),
+    sa.Column('tool', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_faq_entries'))
     )
     op.create_table('faq_turns',

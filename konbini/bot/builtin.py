@@ -1,0 +1,99 @@
+"""Puts the built-in answers that this shop needs beside the owner's: read, chosen, stored.
+
+Blocking parts run in threads. Which of them step back for the owner's is `nlu.rivalry`'s rule.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+
+import yaml
+
+from konbini.bot import i18n
+from konbini.nlu import rivalry
+from konbini.nlu.rivalry import Rival
+from konbini.shop import builtin_faq
+from konbini.shop.actions.faq import built_in_on, built_in_settled, settle_built_in
+from konbini.shop.builtin_faq import BuiltIn, Need
+from konbini.shop.deps import Deps
+from konbini.shop.faq import OWN, Entry
+from konbini.shop.ids import EntryId
+
+_FILE = "faq.yaml"
+_RULES = 1
+"""Grows when another choice is made from the same texts."""
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Every built-in entry, and why those that are not used are not."""
+
+    entries: tuple[BuiltIn, ...]
+    facts: frozenset[Need]
+    rivals: Mapping[EntryId, Rival]
+    on: bool = True
+
+    @property
+    def used(self) -> tuple[Entry, ...]:
+        """The entries that answer in this shop."""
+        if not self.on:
+            return ()
+        fitting = builtin_faq.fitting(self.entries, self.facts)
+        return tuple(entry for entry in fitting if entry.id not in self.rivals)
+
+
+def _files() -> Iterator[tuple[str, Traversable]]:
+    for tag in i18n.offered():
+        file = i18n.folder() / tag / _FILE
+        if file.is_file():
+            yield tag, file
+
+
+@lru_cache(maxsize=1)
+def load() -> tuple[BuiltIn, ...]:
+    """The built-in entries in every language that has them. Blocking; raises BadFile."""
+    return builtin_faq.parse(
+        # our own files, by a loader that makes plain values only
+        {tag: yaml.load(file.read_text("utf-8"), _LOADER) for tag, file in _files()}  # noqa: S506
+    )
+
+
+@lru_cache(maxsize=1)
+def _digest() -> str:
+    content = hashlib.sha256(str(_RULES).encode())
+    for tag, file in _files():
+        content.update(tag.encode() + file.read_bytes())
+    return content.hexdigest()[:24]
+
+
+def choose(own: Sequence[Entry], facts: frozenset[Need], *, on: bool = True) -> Choice:
+    """Which built-in entries a shop with these own entries uses. Blocking."""
+    entries = load()
+    held = [one.entry for one in entries]
+    return Choice(entries, facts, rivalry.rivals(own, held), on)
+
+
+async def consider(deps: Deps) -> Choice:
+    """The choice for the shop as it is now."""
+    async with deps.store.read() as unit:
+        on = await built_in_on(unit)
+        own = [entry for entry in await unit.faq.all() if entry.origin == OWN]
+    return await asyncio.to_thread(choose, own, builtin_faq.facts(deps.policy), on=on)
+
+
+async def settle(deps: Deps) -> None:
+    """Make the stored built-in entries those that the shop needs now."""
+    facts = builtin_faq.facts(deps.policy)
+    digest = f"{await asyncio.to_thread(_digest)}:{','.join(sorted(facts))}"
+    async with deps.store.read() as unit:
+        if await built_in_settled(unit, digest):
+            return
+        seen = await unit.faq.revision()
+    choice = await consider(deps)
+    await settle_built_in(deps, choice.used, seen=seen, digest=digest)

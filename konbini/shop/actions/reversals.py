@@ -1,0 +1,237 @@
+"""What providers take back: refunds made on their side, refunds that failed, disputes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from konbini.shop import tasks
+from konbini.shop.actions.books import (
+    PART,
+    book_refund,
+    credit_of,
+    standing,
+)
+from konbini.shop.actions.handing import free
+from konbini.shop.actions.returning import conclude, credit_beside, tell_refunded
+from konbini.shop.deps import Deps
+from konbini.shop.orders import TRANSITIONS, Order, OrderEvent, OrderState
+from konbini.shop.payments import (
+    ATTEMPT_TRANSITIONS,
+    Account,
+    Attempt,
+    AttemptState,
+    Entry,
+    Notice,
+    Outcome,
+    Payment,
+    Posting,
+    Refund,
+    RefundState,
+)
+from konbini.shop.ports import Writing
+
+OUTSIDE = "provider:"
+"""Begins the key of a refund that was made at the provider, not by the shop."""
+
+
+async def step(unit: Writing, attempt: Attempt, state: AttemptState) -> bool:
+    """Move an attempt along a listed edge; False, and nothing done, when there is none."""
+    if state not in ATTEMPT_TRANSITIONS[attempt.state]:
+        return False
+    await unit.payments.save_attempt(replace(attempt, state=state))
+    return True
+
+
+async def _paid_order(unit: Writing, notice: Notice) -> tuple[Payment, Order] | None:
+    payment = await unit.payments.payment(notice.gateway, notice.txn)
+    if payment is None:
+        payment = await unit.payments.payment(notice.gateway, f"{notice.txn}{PART}")
+    if payment is None or payment.order_id is None:
+        return None
+    order = await unit.orders.get(payment.order_id, lock=True)
+    return (payment, order) if order is not None else None
+
+
+async def _mark(unit: Writing, payment: Payment, state: AttemptState) -> None:
+    if payment.attempt_id is None:
+        return
+    attempt = await unit.payments.attempt(attempt_id=payment.attempt_id)
+    if attempt is not None:
+        await step(unit, attempt, state)
+
+
+async def disputed(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
+    """A chargeback: a person must answer it, whatever was delivered."""
+    paid = await _paid_order(unit, notice)
+    ref, now = "?", deps.clock.now()
+    if paid is not None:
+        payment, order = paid
+        ref = order.ref
+        await _mark(unit, payment, AttemptState.DISPUTED)
+        own = payment.payer in {None, order.customer_id}
+        if own and OrderState.DISPUTED in TRANSITIONS[order.state]:
+            await _contest(deps, unit, order)
+        await unit.orders.log(
+            OrderEvent(order.id, now, "disputed", notice.gateway, {"was": order.state.value})
+        )
+    await unit.outbox.put(
+        tasks.tell_owners(
+            "owners-disputed", ref=ref, gateway=notice.gateway, txn=notice.txn,
+            amount=str(notice.paid) if notice.paid else "?",
+        )
+    )  # fmt: skip
+    return Outcome.REVIEW if paid is not None else Outcome.IGNORED
+
+
+async def _contest(deps: Deps, unit: Writing, order: Order) -> None:
+    """The order stands still until the dispute is over; nothing more of it is given away."""
+    now = deps.clock.now()
+    contested = order.to(OrderState.DISPUTED, why="disputed")
+    await unit.orders.save(contested, was=order.state)
+    await free(deps, unit, contested)
+    if order.state is OrderState.CREDITED:
+        await _take_credit_back(deps, unit, order)
+    if deps.policy.bar_on_dispute:
+        await unit.customers.set_barred(order.customer_id, now)
+    await unit.outbox.put(
+        tasks.show_status(order.id),
+        tasks.tell_customer(
+            order.customer_id, "notice-dispute", order_id=order.id, ref=order.ref,
+            dedupe=f"dispute:{order.id}:{now.isoformat()}",
+        ),
+    )  # fmt: skip
+
+
+async def _take_credit_back(deps: Deps, unit: Writing, order: Order) -> None:
+    """What the order's money became and is still there is owed again, and cannot be spent."""
+    await unit.ledger.lock_credit(order.customer_id)
+    number = len(await unit.orders.events(order.id))
+    for currency, credited in (await standing(unit, order.id)).credited.items():
+        there = await credit_of(unit, order.customer_id, currency)
+        amount = min(credited, there)
+        if amount <= 0:
+            continue
+        key = f"uncredit:{order.id}:{number}:{currency}"
+        mine = Posting(Account.CREDIT, amount, str(order.customer_id))
+        postings = (mine, Posting(Account.UNDER_REVIEW, -amount))
+        now = deps.clock.now()
+        await unit.payments.post(Entry(key, "credit", currency, now, postings, order.id))
+
+
+async def refunded(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
+    """Money went back at the provider. Our own refunds are booked by their task, not here."""
+    paid = await _paid_order(unit, notice)
+    if paid is None:
+        return Outcome.IGNORED
+    payment, order = paid
+    refunds = await unit.payments.refunds(order.id)
+    back = [r for r in refunds if r.txn == payment.txn and r.state is not RefundState.FAILED]
+    if any(not refund.refund_key.startswith(OUTSIDE) for refund in back):
+        return Outcome.IGNORED
+    money = notice.paid or payment.money
+    gone = sum(refund.money.amount for refund in back)
+    if money.currency != payment.money.currency or gone + money.amount > payment.money.amount:
+        return Outcome.IGNORED
+    key = f"{OUTSIDE}{notice.gateway}:{notice.account}:{notice.dedupe_key}"
+    refund = await take_away(deps, unit, order, replace(payment, money=money), key)
+    if refund is None:
+        return Outcome.DUPLICATE
+    if gone + money.amount == payment.money.amount:
+        await _mark(unit, payment, AttemptState.REFUNDED)
+    own = payment.payer in {None, order.customer_id}
+    if own and OrderState.REFUND_PENDING in TRANSITIONS[order.state]:
+        await _follow(deps, unit, order)
+    return Outcome.REFUNDING
+
+
+async def _follow(deps: Deps, unit: Writing, order: Order) -> None:
+    """Bring an order to where money that has gone leaves it."""
+    if not (await standing(unit, order.id)).all_left:
+        pending = order.to(OrderState.REFUND_PENDING)
+        await unit.orders.save(pending, was=order.state)
+        await free(deps, unit, pending)
+        await conclude(unit, pending)
+    elif order.state is OrderState.DELIVERED:
+        pending = order.to(OrderState.REFUND_PENDING)
+        await unit.orders.save(pending, was=order.state)
+        await conclude(unit, pending)
+
+
+async def take_away(
+    deps: Deps, unit: Writing, order: Order, payment: Payment, key: str
+) -> Refund | None:
+    """Book that so much of a payment has gone back without us; None when that is known."""
+    now = deps.clock.now()
+    refund = Refund(
+        order_id=order.id, gateway=payment.gateway, txn=payment.txn, money=payment.money,
+        payer=payment.payer, refund_key=key,
+        reason="provider" if payment.payer in {None, order.customer_id} else "wrong-payer",
+        state=RefundState.SUCCEEDED, created_at=now, done_at=now,
+    )  # fmt: skip
+    if await unit.payments.add_refund(refund) is None:
+        return None
+    await book_refund(deps, unit, order, refund)
+    await tell_refunded(unit, order, refund)
+    await unit.outbox.put(
+        tasks.tell_owners("owners-refunded-outside", ref=order.ref, amount=str(refund.money))
+    )
+    return refund
+
+
+async def refund_failed(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
+    """A refund that the provider had taken did not go through after all: it is undone here."""
+    paid = await _paid_order(unit, notice)
+    if paid is None:
+        return Outcome.IGNORED
+    payment, order = paid
+    refund = _meant(notice, payment, list(await unit.payments.refunds(order.id)))
+    if refund is None:
+        return Outcome.IGNORED
+    now = deps.clock.now()
+    await unit.payments.set_refund(refund.id, RefundState.FAILED, now)
+    if refund.state is RefundState.SUCCEEDED:
+        await _unbook(deps, unit, refund)
+    if refund.reason == "second-payment":
+        await credit_beside(deps, unit, order, replace(payment, money=refund.money), refund.reason)
+    elif refund.reason != "wrong-payer":
+        await _reopen(unit, order)
+    await unit.orders.log(OrderEvent(order.id, now, "refund-failed", notice.gateway))
+    await unit.outbox.put(
+        tasks.show_status(order.id),
+        tasks.tell_owners("owners-refund-failed", ref=order.ref, amount=str(refund.money)),
+    )
+    return Outcome.REVIEW
+
+
+def _meant(notice: Notice, payment: Payment, refunds: list[Refund]) -> Refund | None:
+    """The newest refund of the payment that can still fail, of the amount that is named."""
+    for refund in reversed(refunds):
+        open_ = refund.state in {RefundState.SUCCEEDED, RefundState.PENDING}
+        if refund.txn != payment.txn or refund.gateway != payment.gateway or not open_:
+            continue
+        if notice.paid is None or notice.paid == refund.money:
+            return refund
+    return None
+
+
+async def _unbook(deps: Deps, unit: Writing, refund: Refund) -> None:
+    """Write the opposite of what a refund had moved."""
+    entry = await unit.ledger.entry(f"refund:{refund.refund_key}")
+    if entry is None:
+        return
+    back = tuple(replace(one, amount=-one.amount) for one in entry.postings)
+    key, now = f"un{entry.key}", deps.clock.now()
+    await unit.payments.post(
+        Entry(key, "refund-failed", entry.currency, now, back, entry.order_id)
+    )
+
+
+async def _reopen(unit: Writing, order: Order) -> None:
+    gone = {
+        OrderState.REFUND_PENDING,
+        OrderState.REFUNDED,
+        OrderState.PARTIALLY_REFUNDED,
+    }
+    if order.state in gone:
+        reopened = order.to(OrderState.REVIEW, why="refund-failed")
+        await unit.orders.save(reopened, was=order.state)
