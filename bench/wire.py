@@ -44,11 +44,16 @@ class Spread:
         return cls(statistics.median(ordered), ordered[int(len(ordered) * 0.99) - 1])
 
 
-def has_button(prefix: str) -> Callable[[Json], bool]:
+BUY = ("buy:", "abuy:")
+"""Taps that order; a first one also accepts the terms of sale."""
+Prefix = str | tuple[str, ...]
+
+
+def has_button(prefix: Prefix) -> Callable[[Json], bool]:
     return lambda message: data_of(message, starts(prefix)) is not None
 
 
-def starts(prefix: str) -> Callable[[Json], bool]:
+def starts(prefix: Prefix) -> Callable[[Json], bool]:
     return lambda button: button["callback_data"].startswith(prefix)
 
 
@@ -68,7 +73,7 @@ class Bench:
         return shopper
 
     async def tap(
-        self, who: Shopper, message: Json, prefix: str, wanted: str
+        self, who: Shopper, message: Json, prefix: Prefix, wanted: Prefix
     ) -> tuple[float, Json]:
         """Tap the first button of a kind and wait for a message with buttons of another kind."""
         data = data_of(message, starts(prefix))
@@ -101,11 +106,11 @@ async def shop_taps(bench: Bench, taps: int) -> tuple[Spread, float]:
     """Konbini's tap → reply (shelf ↔ product), and taps per second with 30 in flight."""
     who, shelf = await open_shelf(bench, 6_000)
     for _ in range(10):
-        _, product = await bench.tap(who, shelf, "item:", "buy:")
+        _, product = await bench.tap(who, shelf, "item:", BUY)
         _, shelf = await bench.tap(who, product, "shelf:", "item:")
     samples = []
     for _ in range(taps // 2):
-        first, product = await bench.tap(who, shelf, "item:", "buy:")
+        first, product = await bench.tap(who, shelf, "item:", BUY)
         second, shelf = await bench.tap(who, product, "shelf:", "item:")
         samples += [first, second]
     people = [await open_shelf(bench, 6_001 + n) for n in range(30)]
@@ -113,7 +118,7 @@ async def shop_taps(bench: Bench, taps: int) -> tuple[Spread, float]:
     async def act(person: tuple[Shopper, Json], times: int) -> None:
         one, shelf = person
         for _ in range(times // 2):
-            _, product = await bench.tap(one, shelf, "item:", "buy:")
+            _, product = await bench.tap(one, shelf, "item:", BUY)
             _, shelf = await bench.tap(one, product, "shelf:", "item:")
 
     return Spread.of(samples), await per_second(people, act, max(taps // 10, 2))
@@ -145,8 +150,8 @@ async def paid_to_key(bench: Bench, purchases: int) -> Spread:
 async def one_purchase(bench: Bench, number: int) -> float:
     """A complete purchase by a new customer; milliseconds from paying to the key."""
     who = await bench.shopper(number)
-    _, product = await who.after(who.call("send", text="/start p_P-1"), has_button("buy:"))
-    data = data_of(product, starts("buy:"))
+    _, product = await who.after(who.call("send", text="/start p_P-1"), has_button(BUY))
+    data = data_of(product, starts(BUY))
     act = who.call("callback", message_id=product["message_id"], data=data)
     _, bill = await who.after(act, lambda message: "invoice" in message)
     waiting = asyncio.ensure_future(bench.watch.next(who.id, says("KEY-")))

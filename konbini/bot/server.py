@@ -20,6 +20,7 @@ from fastapi import FastAPI, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import ClientDisconnect
 
+from konbini.bot import slow
 from konbini.bot.health import Health
 from konbini.bot.intake import Intake
 from konbini.bot.metrics import Metrics
@@ -74,6 +75,10 @@ def _guard(app: FastAPI) -> None:
     @app.exception_handler(TooLarge)
     async def too_large(_: Request, __: Exception) -> Response:
         return Response("too large", 413, headers={"Connection": "close"})
+
+    @app.exception_handler(slow.TooSlow)
+    async def too_slow(_: Request, __: Exception) -> Response:
+        return Response("too slow", 408, headers={"Connection": "close"})
 
     @app.exception_handler(ClientDisconnect)
     async def gone(_: Request, __: Exception) -> Response:
@@ -141,15 +146,19 @@ def _receive_updates(app: FastAPI, rooms: Rooms, secret: str) -> None:
 
 
 async def read(request: Request) -> bytes:
-    """The body; raises TooLarge as soon as it is known to be longer than MAX_BODY."""
+    """The body; raises TooLarge as soon as it is known to be longer than MAX_BODY, and TooSlow."""
     announced = request.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced[:12]) > MAX_BODY:
         raise TooLarge
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise TooLarge
+    try:
+        async with asyncio.timeout(slow.BODY):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY:
+                    raise TooLarge
+    except TimeoutError:
+        raise slow.TooSlow from None
     return bytes(body)
 
 
@@ -191,6 +200,7 @@ def server_of(app: FastAPI) -> Server:
     """A server for `app`, without an access log."""
     config = uvicorn.Config(
         app,
+        http=slow.PatientProtocol,
         log_config=None,
         access_log=False,
         lifespan="off",

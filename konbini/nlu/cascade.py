@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from konbini.nlu import language, tools
 from konbini.nlu.guards import Doubt
 from konbini.nlu.language import Heard
-from konbini.nlu.local import Example, Guess, LocalModel
+from konbini.nlu.local import ALIKE, Example, Guess, LocalModel
 from konbini.nlu.normalise import clean, fold, normalise
 from konbini.nlu.phrases import Hit, Phrases
 from konbini.nlu.selective import OFFER_FLOOR, STRAY_LIKENESS
@@ -98,7 +98,7 @@ class Knowledge:
         assert self.model is not None
         tool = tools.tool_of(guess.label)
         if tool is not None and guess.p >= TOOL_FLOOR[tool] and _may_run(tool, guess):
-            entry_id = self.introduces.get(guess.nearest)
+            entry_id = self._introduction(guess)
             return Understanding(Decision.TOOL, Path.LOCAL, guess.p, entry_id, tool, language=tag)
         if tool is not None:
             # The probability spoke of the tool; it says nothing for the entries behind it.
@@ -112,6 +112,12 @@ class Knowledge:
                 Decision.OFFER, Path.LOCAL, guess.p, candidates=offered, language=tag
             )
         return _unsure(tag, guess.p)
+
+    def _introduction(self, guess: Guess) -> EntryId | None:
+        """The entry with the first words; the tool can be right where they would not be."""
+        assert self.model is not None
+        sure = guess.p >= self.model.fitted.threshold and guess.likeness >= ALIKE
+        return self.introduces.get(guess.nearest) if sure else None
 
     def _of_hit(self, hit: Hit, tag: str | None) -> Understanding:
         tool = next((found for one in hit.labels if (found := tools.tool_of(one))), None)

@@ -41,7 +41,9 @@ LARGE = frozenset({
     "attempts", "customers", "deliveries", "ledger_entries", "ledger_postings", "notices",
     "order_events", "order_lines", "orders", "outbox", "payments", "receipts", "stock_units",
 })  # fmt: skip
-SMALL_BY_THEMSELVES = frozenset({"ix_outbox_take", "ix_outbox_chain"})
+SMALL_BY_THEMSELVES = frozenset({
+    "ix_orders_decide", "ix_orders_waiting", "ix_outbox_chain", "ix_outbox_take",
+})  # fmt: skip
 """Indexes of open rows only: reading all of one is reading what is open."""
 _OTHER_NAME = re.compile(r"\b(\w+) AS (\w+)\b")
 Asked = dict[str, Sequence[Any]]

@@ -122,6 +122,8 @@ class SandboxGateway:
             payment = await self._client.get(f"/api/payments/{attempt.merchant_ref}")
         except Missing:
             return None
+        except Declined:
+            raise Unavailable(what="sandbox", problem="refused") from None
         try:
             notice = _notice(payment, "query")
         except Invalid as problem:
@@ -167,7 +169,10 @@ class SandboxGateway:
                 yield movement, str(after)
 
     async def _rows(self, after: int) -> list[Mapping[str, Any]]:
-        answer = await self._client.get(f"/api/movements?after={after}&limit=100")
+        try:
+            answer = await self._client.get(f"/api/movements?after={after}&limit=100")
+        except (Missing, Declined):
+            raise Unavailable(what="sandbox", problem="no list") from None
         rows = answer.get("movements")
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise Unavailable(what="sandbox")

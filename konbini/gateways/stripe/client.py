@@ -90,7 +90,7 @@ class Client:
         for _ in range(MAX_PAGES):
             page = await self._page(path, {**wish, "limit": PAGE, **after})
             rows = page.get("data")
-            if not isinstance(rows, list):
+            if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
                 raise Unavailable(what="stripe")
             for row in rows:
                 yield row
@@ -125,8 +125,13 @@ class Client:
         return self._opened[0]
 
 
-def _plain(found: StripeObject) -> dict[str, Any]:
-    return found.to_dict()
+def _plain(found: object) -> dict[str, Any]:
+    """The object as plain dicts; raises Unavailable for anything else (a broken front)."""
+    read = getattr(found, "to_dict", None)
+    if read is None:
+        raise Unavailable(what="stripe", problem="no object")
+    plain: dict[str, Any] = read()
+    return plain
 
 
 async def _call(work: Awaitable[T]) -> T:
@@ -142,3 +147,6 @@ async def _call(work: Awaitable[T]) -> T:
         raise Declined(refusal.code or "idempotency") from None
     except stripe.StripeError as silence:
         raise Unavailable(what="stripe", status=silence.http_status or 0) from None
+    except (UnicodeDecodeError, AttributeError, TypeError):
+        # the package believes that every answer is Stripe's own
+        raise Unavailable(what="stripe", problem="garbage") from None

@@ -146,9 +146,12 @@ class StripeGateway:
     async def _session_of(self, merchant_ref: str) -> dict[str, Any] | None:
         """Our session with that reference; none lives longer than a day."""
         since = self._clock.now() - timedelta(hours=26)
-        async for session in self._client.sessions(int(since.timestamp())):
-            if reading.merchant_ref_of(session) == merchant_ref:
-                return session
+        try:
+            async for session in self._client.sessions(int(since.timestamp())):
+                if reading.merchant_ref_of(session) == merchant_ref:
+                    return session
+        except (Missing, Declined) as refusal:
+            raise Unavailable(what="stripe", problem=str(refusal)) from None
         return None
 
     def parse_callback(
@@ -244,7 +247,10 @@ class StripeGateway:
         """
         since, last = _position(cursor, self._clock.now())
         types = (*(t for t in reading.EVENTS if t.startswith("checkout.")), _OUT)
-        rows = [row async for row in self._client.events(types, since)]
+        try:
+            rows = [row async for row in self._client.events(types, since)]
+        except (Missing, Declined) as refusal:
+            raise Unavailable(what="stripe", problem=str(refusal)) from None
         rows.reverse()
         known = next((i for i, row in enumerate(rows) if row.get("id") == last), -1)
         for event in rows[known + 1 :]:

@@ -6,6 +6,7 @@ It was booked once when it came and is not booked again: it only changes hands i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from konbini.shop import tasks
 from konbini.shop.actions.admin import attempt_for, order_id_of
@@ -15,6 +16,7 @@ from konbini.shop.errors import NotFound, NotOpen, Refused
 from konbini.shop.ids import OrderId
 from konbini.shop.payments import (
     Account,
+    Attempt,
     Notice,
     NoticeState,
     Payment,
@@ -51,7 +53,7 @@ async def assign(deps: Deps, gateway: str, txn: str, ref: str) -> Settled:
         notice = _notice(payment, attempt.merchant_ref)
         await unit.payments.record(notice, deps.clock.now())
         await _rebook(deps, unit, payment, order_id)
-        settled = await answer(deps, unit, notice, payment, (attempt, order))
+        settled = await answer(deps, unit, notice, _of(payment, attempt), (attempt, order))
         await unit.payments.mark_settled(notice, settled.outcome, deps.clock.now())
         await unit.commit()
     return settled
@@ -76,7 +78,7 @@ async def send_back(deps: Deps, gateway: str, txn: str) -> Refund:
             raise NotOpen(payment=txn, state="refund")
         await unit.outbox.put(tasks.refund(refund_id))
         await unit.commit()
-    return refund
+    return replace(refund, id=refund_id)
 
 
 async def _orphan(unit: Reading, gateway: str, txn: str) -> Payment:
@@ -94,6 +96,10 @@ async def _require_here(unit: Reading, payment: Payment) -> int:
     if any(refund.state is not RefundState.FAILED for refund in tried):
         raise NotOpen(payment=payment.txn, state="refund")
     return len(tried)
+
+
+def _of(payment: Payment, attempt: Attempt) -> Payment:
+    return replace(payment, order_id=attempt.order_id, attempt_id=attempt.id)
 
 
 def _notice(payment: Payment, merchant_ref: str) -> Notice:

@@ -26,6 +26,7 @@ from konbini.shop.money import Money
 from konbini.shop.orders import UNPAID, Order, OrderEvent, OrderState
 from konbini.shop.payments import (
     ATTEMPT_TRANSITIONS,
+    CREDIT,
     Attempt,
     AttemptState,
     Notice,
@@ -67,7 +68,12 @@ async def record(deps: Deps, notice: Notice) -> bool:
 
 
 async def settle(deps: Deps, notice: Notice) -> Settled:
-    """Act on a notice, once; the same notice again is DUPLICATE and changes nothing."""
+    """Act on a notice, once; the same notice again is DUPLICATE and changes nothing.
+
+    Nobody outside says what credit has paid: that is IGNORED (see `credit.pay_with_credit`).
+    """
+    if notice.gateway == CREDIT:
+        return Settled(Outcome.IGNORED)
     async with deps.store.write() as unit:
         settled = await settle_in(deps, unit, notice)
         await unit.commit()
