@@ -96,7 +96,8 @@ def list_(as_json: Json = False) -> None:
         dump({"builtin": "on" if choice.on else "off", "entries": rows})
         return
     columns = ("id", "origin", "languages", "examples", "state")
-    table(columns, ([row[name] for name in columns] for row in rows), empty="no entries")
+    cells = ([_shown(row[name]) for name in columns] for row in rows)
+    table(columns, cells, empty="no entries")
 
 
 @app.command("show")
@@ -117,7 +118,7 @@ def show(
         dump([{**_row(entry, state), **_texts(entry)} for entry, state in found])
         return
     for entry, state in found:
-        facts(_row(entry, state))
+        facts({name: _shown(value) for name, value in _row(entry, state).items()})
         for tag, answer in entry.answers.values.items():
             say(f"answer {tag}: {answer}")
         for tag, examples in entry.examples.items():
@@ -143,6 +144,10 @@ def _row(entry: Entry, state: str) -> dict[str, Any]:
         "version": entry.version,
         "state": state,
     }
+
+
+def _shown(value: object) -> object:
+    return " ".join(value) if isinstance(value, list) else value
 
 
 def _tags(entry: Entry) -> Sequence[str]:

@@ -27,7 +27,7 @@ def ask(
     """Say what the shop makes of a message and how sure it is. Nothing is sent to anybody."""
 
     async def work(shop: Shop) -> dict[str, Any]:
-        from konbini.bot.builtin import settle
+        from konbini.bot.builtin import said, settle
 
         await settle(shop.deps)
         async with shop.deps.store.read() as unit:
@@ -36,7 +36,7 @@ def ask(
         locale = lang or shop.deps.policy.default_locale
         found = await shop.brain.explain(text, locale)
         meant = found.understanding
-        answers = {entry.id: entry.answers.pick(locale) for entry in entries}
+        answered = next((entry for entry in entries if entry.id == meant.entry_id), None)
         return {
             "decision": meant.decision.value,
             "path": meant.path.value,
@@ -48,7 +48,7 @@ def ask(
             "threshold": found.threshold,
             "calibrated": found.calibrated,
             "asked_llm": found.asked_llm,
-            "answer": answers.get(meant.entry_id) if meant.entry_id else None,
+            "answer": said(shop, answered, locale) if answered else None,
         }
 
     found = on_shop(work)

@@ -106,6 +106,8 @@ def show(ref: Ref, as_json: Json = False) -> None:
         {
             "order": order.ref,
             "status": order.state.value,
+            "because": order.why,
+            "decide by": order.decide_by,
             "customer": order.customer_id,
             "goods": _goods(order),
             "total": str(order.total),
@@ -131,6 +133,9 @@ def _file_json(found: OrderFile) -> dict[str, Any]:
     return {
         **order_json(found.order),
         "locale": found.order.locale,
+        "why": found.order.why,
+        "decide_by": found.order.decide_by,
+        "deliver_at": found.order.deliver_at,
         "expires_at": found.order.expires_at,
         "paid_at": found.order.paid_at,
         "delivered_at": found.order.delivered_at,

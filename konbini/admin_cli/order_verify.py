@@ -113,6 +113,7 @@ def _facts(said: Statement) -> dict[str, Any]:
     return {
         "receipt": said.number,
         "order": said.order,
+        "shop": said.shop,
         "seller": said.seller,
         "goods": ", ".join(f"{line.quantity} × {line.name}" for line in said.lines),
         "total": str(said.total),
@@ -133,6 +134,7 @@ def _json(found: Judgement) -> dict[str, Any]:
         else {
             "number": said.number,
             "order": said.order,
+            "shop": said.shop,
             "seller": said.seller,
             "fate": said.fate.value,
             "total": {"amount": str(said.total.decimal), "currency": said.total.currency},

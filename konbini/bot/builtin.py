@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import yaml
 
 from konbini.bot import i18n
+from konbini.handlers.screens.slots import Words
 from konbini.nlu import rivalry
 from konbini.nlu.rivalry import Rival
 from konbini.shop import builtin_faq
@@ -23,6 +25,9 @@ from konbini.shop.builtin_faq import BuiltIn, Need
 from konbini.shop.deps import Deps
 from konbini.shop.faq import OWN, Entry
 from konbini.shop.ids import EntryId
+
+if TYPE_CHECKING:
+    from konbini.bot.app import Shop
 
 _FILE = "faq.yaml"
 _RULES = 1
@@ -85,6 +90,15 @@ async def consider(deps: Deps) -> Choice:
         on = await built_in_on(unit)
         own = [entry for entry in await unit.faq.all() if entry.origin == OWN]
     return await asyncio.to_thread(choose, own, builtin_faq.facts(deps.policy), on=on)
+
+
+def said(shop: Shop, entry: Entry, locale: str) -> str:
+    """An entry's answer as a customer who speaks `locale` reads it."""
+    text = entry.answers.pick(locale, shop.deps.policy.default_locale)
+    if entry.origin == OWN:
+        return text
+    words = Words(shop.deps.policy, shop.translations.speak(locale), shop.translations)
+    return builtin_faq.fill(text, words.of)
 
 
 async def settle(deps: Deps) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ from konbini.storage import maintenance
 
 KEPT = timedelta(days=3)
 """What is over is kept this long: Telegram repeats no update that is older than a day."""
+LOOK_EVERY = 5.0
+"""Seconds between looks at whether the system's clock was set back."""
+SET_BACK = 2.0
+"""Seconds by which it must have been, so that jobs are set anew."""
 Run = Callable[[], Awaitable[object]]
 _log = structlog.get_logger("konbini.jobs")
 
@@ -44,6 +49,8 @@ class Schedule:
     def __init__(self, jobs_: list[Job], metrics: Metrics) -> None:
         self._jobs, self._metrics = jobs_, metrics
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._look: asyncio.TimerHandle | None = None
+        self._ahead = 0.0
         self.last_tick: float | None = None
 
     @property
@@ -56,7 +63,7 @@ class Schedule:
         for job in self._jobs:
             self._scheduler.add_job(
                 self._guarded,
-                IntervalTrigger(seconds=job.every, timezone="UTC"),
+                _rhythm(job),
                 args=[job],
                 id=job.name,
                 coalesce=True,
@@ -65,6 +72,21 @@ class Schedule:
             )
         self._scheduler.start()
         self.last_tick = time.monotonic()
+        self._ahead = _ahead()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._look = asyncio.get_running_loop().call_later(LOOK_EVERY, self._look_at_clock)
+
+    def _look_at_clock(self) -> None:
+        """Jobs are due by the system's clock: when it is set back they would wait for as long."""
+        ahead = _ahead()
+        if ahead < self._ahead - SET_BACK:
+            _log.warning("clock-set-back", seconds=round(self._ahead - ahead))
+            for job in self._jobs:
+                self._scheduler.reschedule_job(job.name, trigger=_rhythm(job))
+        self._ahead = ahead
+        self._look_again()
 
     async def run_first(self) -> None:
         """The jobs that are due at the start, one after another."""
@@ -74,6 +96,8 @@ class Schedule:
 
     def stop(self) -> None:
         """No job is begun any more."""
+        if self._look is not None:
+            self._look.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -89,6 +113,15 @@ class Schedule:
         self._metrics.jobs.labels(job.name, "done").inc()
         if isinstance(done, int) and not isinstance(done, bool) and done:
             _log.info("job-done", job=job.name, count=done)
+
+
+def _rhythm(job: Job) -> IntervalTrigger:
+    return IntervalTrigger(seconds=job.every, timezone="UTC")
+
+
+def _ahead() -> float:
+    """How far the system's clock is ahead of the one that only runs forwards."""
+    return time.time() - time.monotonic()
 
 
 def all_jobs(app: App, intake: Intake) -> list[Job]:

@@ -165,7 +165,7 @@ class Settings(ProviderSettings):
         default=None, description="The model to ask there. Needed with OPENAI_API_KEY."
     )
     shop_name: Annotated[str, BeforeValidator(checks.shop_name)] = Field(
-        default="Konbini", description="The seller's name as it stands on receipts."
+        default="Konbini", description="The shop's name, as receipts and texts say it."
     )
     seller: Annotated[str, BeforeValidator(checks.seller)] = Field(
         default="",

@@ -89,8 +89,8 @@ def _framed(lang: str, title: str, main: str, *, right_to_left: bool = False) ->
 
 def _missing(translations: Translations) -> bytes:
     t = translations.speak(None)
-    title, words = t("receipt-missing-title"), t("receipt-missing")
-    return _framed(t.locale, title, f"<h1>{escape(title)}</h1><p>{escape(words)}</p>")
+    title = t("receipt-missing-title")
+    return _framed(t.locale, title, _tag("h1", title) + _tag("p", t("receipt-missing")))
 
 
 def _html(view: ReceiptView, translations: Translations) -> bytes:
@@ -104,40 +104,47 @@ def _html(view: ReceiptView, translations: Translations) -> bytes:
 
 
 def _sections(words: Paper) -> Iterable[str]:
-    yield f'<p class="seller">{_said(words.seller)}</p><h1>{escape(words.title)}</h1>'
-    yield f'<p class="fate">{escape(words.fate)}</p>'
+    yield _tag("p", words.shop, **{"class": "shop"})
+    yield _tag("h1", words.title)
+    yield _tag("p", words.fate, **{"class": "fate"})
     yield _facts(words.facts)
     yield _table(words)
     if words.payments:
-        yield f"<h2>{escape(words.payments_title)}</h2>"
+        yield _tag("h2", words.payments_title)
         yield from map(_facts, words.payments)
     if words.now:
-        yield f"<h2>{escape(words.now_title)}</h2>"
-        yield "".join(f"<p>{escape(news)}</p>" for news in words.now)
-    yield f'<section class="proof"><h2>{escape(words.proof_title)}</h2>{_facts(words.proof)}'
-    yield f"<p>{escape(words.check)}</p></section>"
+        yield _tag("h2", words.now_title)
+        yield from (_tag("p", news) for news in words.now)
+    proof = _tag("h2", words.proof_title) + _facts(words.proof) + _tag("p", words.check)
+    yield _around("section", proof, **{"class": "proof"})
 
 
-def _said(text: str) -> str:
-    """Somebody's own words: whatever their direction, the rest keeps its own."""
-    return f"<bdi>{escape(text)}</bdi>"
+def _tag(name: str, text: str, **attributes: str) -> str:
+    """An element with somebody's words: whatever their direction, the rest keeps its own."""
+    return _around(name, f"<bdi>{escape(text)}</bdi>", **attributes)
+
+
+def _around(name: str, inner: str, **attributes: str) -> str:
+    """An element around HTML."""
+    given = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{given}>{inner}</{name}>"
 
 
 def _facts(facts: Iterable[Fact]) -> str:
-    rows = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{_said(value)}</dd></div>" for name, value in facts
+    return _around(
+        "dl",
+        "".join(_around("div", _tag("dt", name) + _tag("dd", value)) for name, value in facts),
     )
-    return f"<dl>{rows}</dl>"
 
 
 def _table(words: Paper) -> str:
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{_said(cell)}</td>" for cell in line) + "</tr>"
-        for line in words.lines
-    )
+    heads = "".join(_tag("th", name, scope="col") for name in words.columns)
+    rows = (_around("tr", "".join(_tag("td", cell) for cell in line)) for line in words.lines)
     name, value = words.total
-    foot = f'<tr><th scope="row" colspan="3">{escape(name)}</th><td>{_said(value)}</td></tr>'
-    return (
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody><tfoot>{foot}</tfoot></table>"
+    total = _tag("th", name, scope="row", colspan="3") + _tag("td", value)
+    return _around(
+        "table",
+        _around("thead", _around("tr", heads))
+        + _around("tbody", "".join(rows))
+        + _around("tfoot", _around("tr", total)),
     )

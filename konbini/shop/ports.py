@@ -464,7 +464,7 @@ class Faq(Protocol):
     async def all(self) -> Sequence[faq.Entry]: ...
     async def get(self, entry_id: str) -> faq.Entry | None: ...
     async def put(self, entry: faq.Entry) -> faq.Entry:
-        """Insert or replace; the version grows when the answers changed."""
+        """Insert or replace; the version of an own entry grows when its answers changed."""
         ...
 
     async def clear(self, origin: str) -> int: ...
@@ -670,6 +670,17 @@ class Confirming(Protocol):
     async def confirm(self, notice: Notice) -> Notice | None:
         """What the provider says about `notice.txn`; None when it is not paid. Raises
         Unavailable: then nobody knows, and the claim is held.
+        """
+        ...
+
+
+@runtime_checkable
+class Claiming(Protocol):
+    """A gateway whose refunds the customer has to fetch; `refund` is then MANUAL."""
+
+    async def claim_url(self, refund: Refund) -> str | None:
+        """Where the customer claims what was set aside; None when nothing was. Raises
+        Unavailable.
         """
         ...
 

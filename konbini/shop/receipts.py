@@ -20,6 +20,7 @@ from konbini.shop.ids import OrderId, OrderRef, ReceiptId
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderState
 from konbini.shop.payments import Payment
+from konbini.shop.policy import Policy
 from konbini.shop.stock import Secret
 
 FORMAT = "konbini/receipt/v1"
@@ -76,11 +77,14 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Everything a receipt says. Times are UTC, whole seconds."""
+    """Everything a receipt says. Times are UTC, whole seconds. `seller` is the person or company
+    behind the shop, empty where the owner does not name one.
+    """
 
     id: ReceiptId
     number: str
     order: OrderRef
+    shop: str
     seller: str
     locale: str
     fate: Fate
@@ -163,7 +167,7 @@ def fate_of(order: Order) -> Fate | None:
 
 
 def state(
-    order: Order, payments: Iterable[Payment], *, seller: str, at: datetime, goods: Goods | None
+    order: Order, payments: Iterable[Payment], policy: Policy, *, at: datetime, goods: Goods | None
 ) -> Statement:
     """The statement about an order as it is at `at`; raises Invalid while its fate is open."""
     fate = fate_of(order)
@@ -173,7 +177,8 @@ def state(
         id=new_id(),
         number=f"R-{order.ref}",
         order=order.ref,
-        seller=plain(seller),
+        shop=plain(policy.shop_name),
+        seller=plain(policy.seller),
         locale=order.locale,
         fate=fate,
         issued_at=_second(at),
@@ -234,6 +239,7 @@ def _tree(said: Statement) -> dict[str, Any]:
         "id": said.id,
         "number": said.number,
         "order": said.order,
+        "shop": said.shop,
         "seller": said.seller,
         "locale": said.locale,
         "fate": said.fate.value,
@@ -242,16 +248,7 @@ def _tree(said: Statement) -> dict[str, Any]:
         "paid_at": _time(said.paid_at),
         "delivered_at": _time(said.delivered_at),
         "total": _money(said.total),
-        "lines": [
-            {
-                "name": line.name,
-                "sku": line.sku,
-                "quantity": line.quantity,
-                "unit_price": _money(line.unit_price),
-                "sum": _money(line.sum),
-            }
-            for line in said.lines
-        ],
+        "lines": [_line(line) for line in said.lines],
         "payments": [
             {
                 "provider": paid.provider,
@@ -272,6 +269,16 @@ def _tree(said: Statement) -> dict[str, Any]:
     }
 
 
+def _line(item: Item) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "sku": item.sku,
+        "quantity": item.quantity,
+        "unit_price": _money(item.unit_price),
+        "sum": _money(item.sum),
+    }
+
+
 def _statement(tree: Any) -> Statement:
     if tree["format"] != FORMAT:
         raise ValueError("another format")
@@ -279,6 +286,7 @@ def _statement(tree: Any) -> Statement:
         id=ReceiptId(tree["id"]),
         number=tree["number"],
         order=OrderRef(tree["order"]),
+        shop=tree["shop"],
         seller=tree["seller"],
         locale=tree["locale"],
         fate=Fate(tree["fate"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
 
 from konbini.shop.ids import CustomerId, OrderId
 from konbini.shop.money import Money
@@ -15,6 +15,8 @@ from konbini.storage.tables import ledger_entries as e
 from konbini.storage.tables import ledger_postings as p
 
 _MOVES = e.join(p, p.c.entry_id == e.c.id)
+OF_PEOPLE = text("ledger_postings.account IN ('credit', 'merchant_held', 'merchant_due')")
+"""The index of people's postings is partial: who wants it repeats its condition word for word."""
 _SUM = func.sum(p.c.amount).label("amount")
 _OF_ORDER = (
     select(p.c.account, e.c.currency, _SUM)
@@ -25,7 +27,7 @@ _OF_ORDER = (
 _OWED = (
     select(e.c.currency, _SUM)
     .select_from(_MOVES)
-    .where(p.c.account == bindparam("of_account"), p.c.party == bindparam("of_party"))
+    .where(OF_PEOPLE, p.c.account == bindparam("of_account"), p.c.party == bindparam("of_party"))
     .group_by(e.c.currency)
     .having(func.sum(p.c.amount) != 0)
     .order_by(e.c.currency)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, func, select, text
+from sqlalchemy import Row, bindparam, delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from konbini.shop.customers import Role
@@ -14,6 +14,7 @@ from konbini.shop.ids import OrderId, StaffId
 from konbini.shop.orders import OrderState
 from konbini.shop.payments import Account
 from konbini.shop.shares import Balance, Brought, Hold, Parts, Payout
+from konbini.storage.ledger import OF_PEOPLE
 from konbini.storage.scope import Scope
 from konbini.storage.tables import batches, deliveries, orders, staff, stock_units
 from konbini.storage.tables import ledger_entries as e
@@ -27,8 +28,6 @@ _MOVES = e.join(p, p.c.entry_id == e.c.id)
 _SUM = func.sum(p.c.amount).label("amount")
 _DEALT = (Account.DELIVERED.value, Account.MERCHANT_HELD.value, Account.MERCHANT_DUE.value)
 _OF_MERCHANTS = (Account.MERCHANT_HELD.value, Account.MERCHANT_DUE.value)
-# The index of people's postings is partial: a query must repeat its condition word for word.
-_OF_PEOPLE = text("ledger_postings.account IN ('credit', 'merchant_held', 'merchant_due')")
 
 _BROUGHT = (
     select(deliveries.c.line, batches.c.by, func.count().label("units"))
@@ -90,7 +89,7 @@ _NEXT = (
 _BALANCES = (
     select(p.c.party, e.c.currency, p.c.account, e.c.kind, _SUM)
     .select_from(_MOVES)
-    .where(_OF_PEOPLE, p.c.account.in_(_OF_MERCHANTS))
+    .where(OF_PEOPLE, p.c.account.in_(_OF_MERCHANTS))
     .group_by(p.c.party, e.c.currency, p.c.account, e.c.kind)
 )
 _BALANCES_OF = _BALANCES.where(p.c.party == bindparam("of_party"))
@@ -98,7 +97,7 @@ _PAYOUTS = (
     select(e.c.key, e.c.currency, e.c.at, e.c.data, p.c.amount)
     .select_from(_MOVES)
     .where(
-        _OF_PEOPLE,
+        OF_PEOPLE,
         p.c.account == Account.MERCHANT_DUE.value,
         p.c.party == bindparam("of_party"),
         e.c.kind == "payout",

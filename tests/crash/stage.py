@@ -21,6 +21,7 @@ from sqlalchemy import bindparam, text, update
 from konbini.gateways.sandbox.book import Payment, Status
 from konbini.gateways.sandbox.provider import Provider, serving
 from konbini.sandbox.client import SandboxClient
+from konbini.sandbox.control import ControlError
 from konbini.sandbox.handles import Person, Seen
 from konbini.storage.engine import Database, open_database
 from konbini.storage.laws import check
@@ -119,18 +120,25 @@ class Stage:
                     await asyncio.to_thread(self.world.start)
             await asyncio.sleep(0.01)
 
+    async def health(self) -> int:
+        """What /health says: 200 or 503."""
+        url = f"http://127.0.0.1:{self.world.more['HTTP_PORT']}/health"
+        async with self.browser.get(url) as answer:
+            return answer.status
+
     # ── people ───────────────────────────────────────────────────────────────────────────────
 
     async def insist(
         self, who: Person, act: Callable[[], Awaitable[Any]], wanted: Callable[[Seen], bool]
     ) -> Seen:
         """Do something until it has the wanted effect, as people do; what they then see."""
-        await act()
-        since = who.mark
+        since: int | None = None
         for _ in range(10):
+            with suppress(ControlError):  # the button has just gone: what is there now will do
+                await act()
+            since = who.mark if since is None else since
             with suppress(TimeoutError):
                 return await who.wait_for(wanted, timeout=PATIENT, since=since)
-            await act()
         raise AssertionError(f"no answer for {who.id}: {[m.text for m in await who.look()][-4:]}")
 
     async def open_page(self, who: Person, sku: str = "STEAM-10") -> str:
@@ -187,8 +195,12 @@ class Stage:
     async def quiet(self, longest: float = 40.0) -> None:
         """Wait until nothing is left to do."""
         async with asyncio.timeout(longest):
-            while await self.scalar(_UNDONE):
+            while await self.pending():
                 await asyncio.sleep(0.02)
+
+    async def pending(self) -> int:
+        """How much is written down and not done."""
+        return int(await self.scalar(_UNDONE))
 
     async def scalar(self, query: Any) -> Any:
         async with self.database.reading() as connection:
@@ -229,10 +241,10 @@ async def keys_of(who: Person) -> Counter[str]:
 
 @asynccontextmanager
 async def opened(
-    world: ForkingWorld, *, keys: int = 300, provider: Provider | None = None
+    world: ForkingWorld, *, keys: int = 500, provider: Provider | None = None
 ) -> AsyncIterator[Stage]:
     """The shop stocked and running, nursed."""
-    provider = provider or Provider(SECRET, retries=TELLING)
+    provider = provider or Provider(SECRET, retries=TELLING, late_seconds=0.2)
     async with serving(provider) as address, aiohttp.ClientSession() as browser:
         world.more |= {
             "GATEWAYS": "stars,sandbox",

@@ -161,7 +161,7 @@ class PaidAfterCancelling:
 
     async def play(self, stage: Stage, told: tuple[Person, str]) -> None:
         who, url = told
-        live = next(m for m in reversed(await who.look()) if url in m.text or m.rows)
+        live = next(m for m in await who.look() if url in m.text)
         await stage.pay(url, "late")
         await stage.insist(who, lambda: cancel(who, live), lambda m: m.id == live.id)
         await has_one_key(stage, who)

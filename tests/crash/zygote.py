@@ -69,7 +69,9 @@ def become_the_shop(wish: dict[str, Any]) -> NoReturn:
 
 
 def prepare(wish: dict[str, Any]) -> None:
-    """What a test wishes of this one process: boundaries to die at, a shorter hold, less room."""
+    """What a test wishes of this one process: boundaries to die at, jobs that run more often (`brisk`
+    seconds), times of the policy in seconds, and the patience with a busy SQLite file.
+    """
     if wish.get("mined"):
         from tests.crash.boundaries import install
 
@@ -81,12 +83,17 @@ def prepare(wish: dict[str, Any]) -> None:
         schedule.all_jobs = lambda app, intake: [  # type: ignore[assignment]
             replace(job, every=min(job.every, brisk)) for job in jobs(app, intake)
         ]
-    if seconds := wish.get("hold"):
+    if seconds := wish.get("policy"):
         from konbini.bot.settings import Settings
 
         policy = Settings.policy
-        hold = timedelta(seconds=seconds)
-        Settings.policy = lambda self: replace(policy(self), hold=hold)  # type: ignore[method-assign]
+        changes = {name: timedelta(seconds=value) for name, value in seconds.items()}
+        Settings.policy = lambda self: replace(policy(self), **changes)  # type: ignore[method-assign]
+    if milliseconds := wish.get("busy"):
+        from konbini.storage import sqlite, sqlite_driver
+
+        for module in (sqlite, sqlite_driver):
+            module.BUSY_MILLISECONDS = milliseconds  # type: ignore[attr-defined]
 
 
 def serve() -> None:

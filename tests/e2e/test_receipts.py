@@ -84,7 +84,7 @@ async def test_a_receipt_from_purchase_to_proof(
             public = await answer.read()
         async with http.get(f"{home(world)}/receipt/{body['number']}") as answer:
             assert answer.status == 404
-    assert f"<h1>{title}</h1>" in page
+    assert f"<h1><bdi>{title}</bdi></h1>" in page
     assert name in page
     for hidden in (key.encode(), base64.b64encode(salt), salt.hex().encode()):
         assert hidden not in page.encode() + public

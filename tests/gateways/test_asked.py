@@ -11,6 +11,7 @@ import pytest
 from konbini.gateways.epay import Version
 from konbini.gateways.epusdt import Dialect
 from konbini.handlers.payments import Call, act_on, receive
+from konbini.shop.actions.checkout import open_payment
 from konbini.shop.actions.orders import open_order
 from konbini.shop.deps import Deps
 from konbini.shop.money import Money
@@ -117,3 +118,44 @@ async def test_epusdt(deps: Deps, fill: Fill, dialect: Dialect, paid: bool):
         body = rig.stub.callback(done.attempt.merchant_ref, 2)
         await told(shop, Call("epusdt", {}, {}, body))
         assert await state_of(shop, done.order) == (DONE if paid else HELD)
+
+
+@pytest.mark.parametrize("dialect", list(Dialect))
+async def test_one_transfer_told_for_two_trades_of_epusdt(
+    deps: Deps, fill: Fill, dialect: Dialect
+):
+    """The double says both are paid, by the same transfer: the second is for a person."""
+    await fill(2)
+    async with epusdt(dialect) as rig:
+        shop = await shop_with(deps, rig.gateway, rig.price)
+        first = await buy(shop, gateway="epusdt")
+        second = await buy(shop, gateway="epusdt", nonce="n2")
+        for done in (first, second):
+            await rig.pay(done.attempt)
+            body = rig.stub.callback(done.attempt.merchant_ref, 2)
+            await told(shop, Call("epusdt", {}, {}, body))
+        assert await state_of(shop, first.order) == DONE
+        assert (await state_of(shop, second.order))[0] is OrderState.REVIEW
+
+
+@pytest.mark.parametrize("dialect", list(Dialect))
+async def test_a_lost_page_of_epusdt_is_replaced_and_still_settled(
+    deps: Deps, fill: Fill, dialect: Dialect
+):
+    """Most dialects refuse a reference for ever; what comes for the lost page is taken all the
+    same, for its callback names the trade that nobody else knows.
+    """
+    await fill(1)
+    async with epusdt(dialect) as rig:
+        shop = await shop_with(deps, rig.gateway, rig.price)
+        rig.stub.lose_create = True
+        lost = await buy(shop, gateway="epusdt")
+        assert lost.opened is None
+        rig.stub.lose_create = False
+        again = await open_payment(shop, ANN, lost.order.id)
+        assert again.opened is not None
+        same = dialect is Dialect.BEPUSDT  # it gives the trade again
+        assert (again.attempt.merchant_ref == lost.attempt.merchant_ref) is same
+        await rig.pay(lost.attempt)
+        await told(shop, Call("epusdt", {}, {}, rig.stub.callback(lost.attempt.merchant_ref, 2)))
+        assert (await state_of(shop, lost.order))[0] is OrderState.DELIVERING

@@ -80,7 +80,15 @@ async def test_a_page_speaks_the_orders_language(known, locale: str, word: str, 
     html = (await page("id")).body.decode()
     found = Tags(html)
     assert found.tags[0] == ("html", {"lang": locale, "dir": "ltr"})
-    for part in (word, total, "Карта 充值卡", "R-7K3F-Q9XM", "Corner shop", "pi_3Oq"):
+    for part in (
+        word,
+        total,
+        "Карта 充值卡",
+        "R-7K3F-Q9XM",
+        "Corner shop",
+        "Ann Example, High Street 1",
+        "pi_3Oq",
+    ):
         assert part in found.words
     assert "2026-05-01 12:00:00 UTC" in found.words
     assert {"script", "img", "link", "iframe", "form"} & {tag for tag, _ in found.tags} == set()
@@ -88,12 +96,12 @@ async def test_a_page_speaks_the_orders_language(known, locale: str, word: str, 
 
 async def test_other_peoples_words_are_words(known):
     seen = view(order("en", HOSTILE))
-    said = replace(seen.statement, seller=HOSTILE)
+    said = replace(seen.statement, shop=HOSTILE, seller=HOSTILE)
     known["id"] = replace(seen, statement=said)
     html = (await page("id")).body.decode()
     found = Tags(html)
     assert "script" not in {tag for tag, _ in found.tags}
-    assert found.words.count(HOSTILE) == 2
+    assert found.words.count(HOSTILE) == 3
     assert "<!--" not in html
 
 

@@ -13,6 +13,7 @@ from konbini.shop.ids import AttemptId, CustomerId, OrderId, OrderRef, ProductId
 from konbini.shop.money import Money
 from konbini.shop.orders import Line, Order, OrderState
 from konbini.shop.payments import Payment
+from konbini.shop.policy import Policy
 from konbini.shop.receipts import (
     DOMAIN,
     Receipt,
@@ -54,10 +55,13 @@ def payment(of: Order) -> Payment:
     return Payment("stripe", "pi_3Oq", of.total, START, of.id, AttemptId(1))
 
 
-def statement(of: Order | None = None, *, seller: str = "Corner shop") -> Statement:
+POLICY = Policy(shop_name="Corner shop", seller="Ann Example, High Street 1")
+
+
+def statement(of: Order | None = None) -> Statement:
     of = of or order()
     goods = goods_of([Secret(PIN.encode())], SALT) if of.delivered_at else None
-    return state(of, [payment(of)], seller=seller, at=START + timedelta(seconds=1), goods=goods)
+    return state(of, [payment(of)], POLICY, at=START + timedelta(seconds=1), goods=goods)
 
 
 def receipt(said: Statement | None = None, private: bytes = PRIVATE) -> Receipt:

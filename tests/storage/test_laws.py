@@ -108,7 +108,10 @@ async def test_waits_without_end_are_found(
         (2, "without a refund", "UPDATE orders SET state = 'refunded'"),
         (2, "nobody answers for", "UPDATE orders SET state = 'expired'"),
         (2, "never taken as paid", "UPDATE orders SET state = 'cancelled'"),
+        (2, "nobody's credit", "UPDATE orders SET state = 'credited'"),
+        (2, "without having been paid", "UPDATE orders SET state='waiting_stock', paid_at=NULL"),
         (3, "provider account", "UPDATE payments SET amount = amount + 1"),
+        (11, "without an end", "UPDATE orders SET state = 'waiting_stock'"),
         (4, "never booked", "UPDATE payments SET txn = 'other'"),
     ],
 )
@@ -119,6 +122,52 @@ async def test_each_breach_is_named(
     assert await broken(database, clock) == {}
     await run(database, "DELETE FROM order_events", statement)
     assert words in (await broken(database, clock))[number]
+
+
+@pytest.mark.parametrize(
+    ("more", "less", "words"),
+    [
+        ("delivered", "under_review", "still owed"),
+        ("provider", "delivered", "provider account"),
+        ("delivered", "fees", "nobody earned"),
+        ("credit", "delivered", "more credit"),
+    ],
+)
+async def test_an_entry_that_balances_and_is_wrong_is_found(
+    deps: Deps, database: Database, clock: FakeClock, more: str, less: str, words: str
+) -> None:
+    await buy(deps, "a")
+    postings = "INSERT INTO ledger_postings (entry_id, number, account, amount, party) "
+    await run(
+        database,
+        "INSERT INTO ledger_entries (key, kind, currency, at, order_id, data) "
+        "SELECT 'x', 'x', 'XTR', at, order_id, '{}' FROM ledger_entries WHERE kind = 'delivery'",
+        f"{postings} SELECT id, 1, '{more}', 1, '1' FROM ledger_entries WHERE key = 'x'",
+        f"{postings} SELECT id, 2, '{less}', -1, '' FROM ledger_entries WHERE key = 'x'",
+    )
+    assert words in (await broken(database, clock))[3]
+
+
+async def test_a_decision_nobody_made_is_found(
+    deps: Deps, database: Database, clock: FakeClock
+) -> None:
+    order = await buy(deps, "a", delivered=True)
+    await run(database, "UPDATE orders SET decide_by = created_at")
+    clock.advance(minutes=29)
+    assert "decided" not in (await broken(database, clock)).get(11, "")
+    clock.advance(minutes=2)
+    found = (await broken(database, clock))[11]
+    assert f"nobody decided about in time: {order.ref}" in found
+
+
+async def test_units_are_held_for_release_and_for_no_other_review(
+    deps: Deps, database: Database, clock: FakeClock
+) -> None:
+    await buy(deps, "a", pay=False)
+    await run(database, "UPDATE orders SET state = 'review', why = 'release'")
+    assert "held for an order" not in (await broken(database, clock)).get(11, "")
+    await run(database, "UPDATE orders SET why = 'underpaid'")
+    assert "held for an order" in (await broken(database, clock))[11]
 
 
 async def test_a_held_unit_of_an_ended_order_is_found(

@@ -68,8 +68,8 @@ class BTCPayGateway:
 
     @property
     def can_refund(self) -> bool:
-        """Not without the buyer, who has to claim the money at `claim_url`."""
-        return False
+        """By the buyer, who has to claim the money at `claim_url`."""
+        return True
 
     @property
     def can_refund_part(self) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import orjson
@@ -98,12 +97,13 @@ def money_of(invoice: Json) -> Money | None:
 def fee_of(invoice: Json, money: Money | None) -> int | None:
     """What Crypto Pay kept of the money; None when it is told in another currency, or not."""
     asset, amount = invoice.get("fee_asset"), invoice.get("fee_amount")
-    if money is None or asset != money.currency or isinstance(amount, bool):
+    # a number in older versions of the API, a string in newer ones
+    told = isinstance(amount, str | int | float) and not isinstance(amount, bool)
+    if money is None or asset != money.currency or not told:
         return None
     try:
-        # a number in older versions of the API, a string in newer ones
-        fee = Money.parse(f"{Decimal(str(amount)):f}", money.currency)
-    except (Invalid, InvalidOperation, ValueError):
+        fee = Money.parse(str(amount), money.currency)
+    except Invalid:
         return None
     return fee.amount if 0 < fee.amount <= money.amount else None
 

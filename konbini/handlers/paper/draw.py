@@ -108,7 +108,7 @@ def draw(order: dict[str, Any], folder: Path) -> bytes:
     sheet = Sheet(paper, Fonts.for_text(_all_words(paper), folder))
     issued = datetime.fromisoformat(order["issued_at"])
     sheet.set_title(f"{paper['title']} {paper['number']}")
-    sheet.set_author(paper["seller"])
+    sheet.set_author(paper["shop"])
     sheet.set_creator("Konbini")
     sheet.set_lang(paper["lang"])
     sheet.set_creation_date(issued)
@@ -138,7 +138,7 @@ def _all_words(node: Any) -> str:
 
 def _head(sheet: Sheet, paper: dict[str, Any]) -> None:
     sheet.style(_TEXT, SOFT)
-    sheet.line_of(paper["seller"], 6)
+    sheet.line_of(paper["shop"], 6)
     sheet.style(_LARGE, INK, bold=True)
     sheet.line_of(paper["title"], 11)
     sheet.ln(2)

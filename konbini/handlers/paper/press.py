@@ -1,6 +1,6 @@
 """Has a receipt drawn as PDF by a short-lived process, with the signed receipt inside it.
 
-A process, because drawing takes the interpreter for half a second and loads fonts: neither may
+A process, because drawing takes the interpreter for a second or two and loads fonts: neither may
 happen to the one that answers the chat.
 """
 

@@ -32,7 +32,7 @@ class Paper:
     right_to_left: bool
     title: str
     number: str
-    seller: str
+    shop: str
     fate: str
     facts: tuple[Fact, ...]
     columns: tuple[str, str, str, str]
@@ -77,7 +77,7 @@ def paper(view: ReceiptView, t: Translator) -> Paper:
         right_to_left=t.locale.partition("-")[0] in _RIGHT_TO_LEFT,
         title=t("receipt-title"),
         number=said.number,
-        seller=said.seller,
+        shop=said.shop,
         fate=t("receipt-fate", fate=said.fate.value),
         facts=_facts(said, t),
         columns=(
@@ -103,6 +103,7 @@ def paper(view: ReceiptView, t: Translator) -> Paper:
 
 def _facts(said: Statement, t: Translator) -> tuple[Fact, ...]:
     facts = [
+        (t("receipt-seller"), said.seller),
         (t("receipt-number"), said.number),
         (t("receipt-order"), str(said.order)),
         (t("receipt-ordered"), _moment(said.ordered_at)),
@@ -115,7 +116,9 @@ def _facts(said: Statement, t: Translator) -> tuple[Fact, ...]:
 
 def _moment(moment: datetime | None) -> str:
     """A time that reads the same everywhere."""
-    return "" if moment is None else f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    if moment is None:
+        return ""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'seconds')} UTC"
 
 
 def _payment(paid: Paid, t: Translator) -> tuple[Fact, ...]:

@@ -121,6 +121,7 @@ owners-differences =
         [none] ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. See konbini reconcile.
        *[other] ⚖️ The books and { $gateway } differ: missing here { $here }, missing there { $there }, different amounts { $amounts }. Sums of two days, here / there: { $sums }. See konbini reconcile.
     }
+owners-refund-claim = ↩️ { $amount } for order { $ref } is set aside at the provider; the customer has the link to claim it. Approve the payout there when it comes, then close the order.
 owners-refund-failed = ⚠️ The refund of { $amount } for order { $ref } did not go through. Please give the money back by hand.
 owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but there is no operators' group. Set OPERATOR_CHAT_ID and restart; nothing is lost until then.
 owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?

@@ -103,6 +103,7 @@ notice-refund-started =
         [not-released] 😔 Sorry: order { $ref } was not released in time. We're sending your money back.
        *[other] ↩️ We're refunding order { $ref }.
     }
+notice-refund-claim = ↩️ { $amount } for order { $ref } is waiting for you. Claim it here: { $link }
 notice-refunded = ↩️ The money for order { $ref } is back with you.
 notice-offer =
     😔 Your payment for order { $ref } is here, but it sold out a moment before. Would you like to wait for new stock (you'd be first), have store credit, or your money back? Tap “Show the order” to choose. Without a word from you in { $hours } h, { $default ->

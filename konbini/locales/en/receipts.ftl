@@ -14,6 +14,7 @@ receipt-fate =
         [credited] Paid, not delivered, kept as store credit
        *[delivered] Paid and delivered
     }
+receipt-seller = Sold by
 receipt-number = Receipt
 receipt-order = Order
 receipt-ordered = Ordered

@@ -14,6 +14,7 @@ receipt-fate =
         [credited] Оплачено, не выдано, сумма зачислена на баланс
        *[delivered] Оплачено и выдано
     }
+receipt-seller = Продавец
 receipt-number = Чек
 receipt-order = Заказ
 receipt-ordered = Заказано

@@ -117,6 +117,7 @@ owners-differences =
         [none] ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。请运行 konbini reconcile。
        *[other] ⚖️ 账目与 { $gateway } 不一致：本店缺 { $here } 笔，平台缺 { $there } 笔，金额不同 { $amounts } 笔。两日合计（本店 / 平台）：{ $sums }。请运行 konbini reconcile。
     }
+owners-refund-claim = ↩️ 订单 { $ref } 的 { $amount } 已在支付平台预留，领取链接已发给顾客。顾客申请后请在平台批准付款，然后关闭订单。
 owners-refund-failed = ⚠️ 订单 { $ref } 的退款 { $amount } 未成功，请手动退还。
 owners-desk-missing = 💬 有顾客需要人工（工单 { $ticket }），但没有客服群。请设置 OPERATOR_CHAT_ID 并重启；在此之前不会丢失任何内容。
 owners-desk-broken = ⚠️ 无法在客服群中创建话题：{ $why }。请确认群已开启话题，且我是可管理话题的管理员。

@@ -99,6 +99,7 @@ notice-refund-started =
         [not-released] 😔 抱歉，订单 { $ref } 未能按时放行，正在为您退款。
        *[other] ↩️ 正在为订单 { $ref } 退款。
     }
+notice-refund-claim = ↩️ 订单 { $ref } 的退款 { $amount } 已为您备好，请在此领取：{ $link }
 notice-refunded = ↩️ 订单 { $ref } 的款项已退回给您。
 notice-offer =
     😔 订单 { $ref } 的付款已收到，但商品刚好售罄。您想等待补货（优先发给您）、转为商店余额，还是退款？点“查看订单”即可选择。若 { $hours } 小时内没有选择，{ $default ->

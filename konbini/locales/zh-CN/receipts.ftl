@@ -14,6 +14,7 @@ receipt-fate =
         [credited] 已付款，未发货，已转为店铺余额
        *[delivered] 已付款，已发货
     }
+receipt-seller = 卖家
 receipt-number = 收据编号
 receipt-order = 订单编号
 receipt-ordered = 下单时间

@@ -124,10 +124,13 @@ async def serve_waiting(deps: Deps, unit: Writing, sku: Sku, limit: int = 100) -
     return served
 
 
-async def free(deps: Deps, unit: Writing, order: Order) -> int:
-    """Let go of the units an order holds; those who paid and wait get them first. How many."""
+async def free(deps: Deps, unit: Writing, order: Order, *, was: OrderState) -> int:
+    """Let go of the units an order holds; those who paid and wait get them first. How many.
+
+    `was`: the state the order has left (saved before). Whoever leaves the queue lets others on.
+    """
     freed = await unit.stock.release(order.id)
-    if freed:
+    if freed or was is OrderState.WAITING_STOCK:
         for sku in sorted({line.sku for line in order.lines}):
             await serve_waiting(deps, unit, sku)
     return freed

@@ -148,7 +148,7 @@ async def _end(deps: Deps, unit: Writing, order: Order, state: OrderState, *, ac
         return await _end_underpaid(deps, unit, order, part)
     ended = order.to(state)
     await unit.orders.save(ended, was=order.state)
-    await free(deps, unit, ended)
+    await free(deps, unit, ended, was=order.state)
     return ended
 
 
@@ -161,7 +161,7 @@ async def _end_underpaid(
         paid = replace(reviewed, paid_at=deps.clock.now())
         return await give_back_or_credit(deps, unit, paid, "underpaid", was=order.state)
     await unit.orders.save(reviewed, was=order.state)
-    await free(deps, unit, reviewed)
+    await free(deps, unit, reviewed, was=order.state)
     await tell_review(deps, unit, reviewed, "underpaid")
     return reviewed
 

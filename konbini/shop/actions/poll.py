@@ -32,7 +32,7 @@ BATCH = 100
 """Most attempts of one gateway that one run asks about."""
 AT_ONCE = 4
 """Questions to one provider that are under way at the same time."""
-PATIENCE = 30.0
+PATIENCE = 30
 """Seconds for one attempt's question, however many calls it takes."""
 NAMED = 3
 """Most payments, named by callbacks, that are asked about one by one for an attempt."""
@@ -85,9 +85,10 @@ async def _ask_about(deps: Deps, name: str, until: datetime) -> int:
             except Unavailable:
                 silent += 1
 
-    async with asyncio.TaskGroup() as asking:
-        for attempt in attempts:
-            asking.create_task(ask(attempt))
+    ended = await asyncio.gather(*(ask(one) for one in attempts), return_exceptions=True)
+    for problem in ended:  # a fault of our own, once nobody is left at work
+        if problem is not None:
+            raise problem
     return paid
 
 

@@ -50,7 +50,7 @@ async def issue(
     salt = new_salt() if delivered is not None else b""
     goods = goods_of(delivered, salt) if delivered is not None else None
     payments = await unit.payments.payments(order.id)
-    said = state(order, payments, seller=deps.policy.shop_name, at=deps.clock.now(), goods=goods)
+    said = state(order, payments, deps.policy, at=deps.clock.now(), goods=goods)
     body = said.body()
     await unit.receipts.add(
         Receipt(

@@ -22,7 +22,7 @@ from konbini.shop.ids import OrderId, RefundId
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderEvent, OrderState
 from konbini.shop.payments import Refund, RefundState
-from konbini.shop.ports import Writing
+from konbini.shop.ports import Claiming, Writing
 
 ON_ITS_WAY = 60
 """Seconds until a provider that took a refund is asked how it went."""
@@ -102,6 +102,9 @@ async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
     state = await gateway.refund(replace(refund, txn=refund.txn.removesuffix(PART)))
     if state is RefundState.PENDING:
         raise Unavailable(what=refund.gateway, seconds=ON_ITS_WAY)
+    link = None
+    if state is RefundState.MANUAL and isinstance(gateway, Claiming):
+        link = await gateway.claim_url(refund)
     async with deps.store.write() as unit:
         order = None
         if refund.order_id is not None:
@@ -113,6 +116,8 @@ async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
         await unit.payments.set_refund(refund_id, state, deps.clock.now())
         if state is RefundState.SUCCEEDED:
             await _succeeded(deps, unit, done, order)
+        elif link is not None:
+            await _set_aside(unit, done, order, link)
         else:
             await _failed(deps, unit, done, order)
         await unit.commit()
@@ -126,6 +131,24 @@ async def _succeeded(deps: Deps, unit: Writing, refund: Refund, order: Order | N
     if refund.reason not in EXTRA:
         await conclude(unit, order)
     await tell_refunded(unit, order, refund)
+
+
+async def _set_aside(unit: Writing, refund: Refund, order: Order | None, link: str) -> None:
+    """The money waits at the provider; the owners pay it out when the customer claims it."""
+    amount = str(refund.money)
+    ref = order.ref if order else "–"
+    await unit.outbox.put(tasks.tell_owners("owners-refund-claim", ref=ref, amount=amount))
+    if order is None:
+        return
+    if refund.reason not in EXTRA:
+        await conclude(unit, order, failed=True)
+    await unit.outbox.put(
+        tasks.show_status(order.id),
+        tasks.tell_customer(
+            order.customer_id, "notice-refund-claim", order_id=order.id, ref=order.ref,
+            amount=amount, link=link, dedupe=f"claim:{refund.id}",
+        ),
+    )  # fmt: skip
 
 
 async def _failed(deps: Deps, unit: Writing, refund: Refund, order: Order | None) -> None:

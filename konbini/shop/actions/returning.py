@@ -151,7 +151,7 @@ async def give_back(
     """
     pending = order.to(OrderState.REFUND_PENDING)
     await unit.orders.save(pending, was=was or order.state)
-    await free(deps, unit, order)
+    await free(deps, unit, order, was=was or order.state)
     for share in shares:
         await begin_refund(deps, unit, pending, share, reason)
     return await conclude(unit, pending)
@@ -195,7 +195,7 @@ async def credit(
         raise NotOpen(order=order.ref, state=order.state.value)
     credited = order.to(OrderState.CREDITED, why=why)
     await unit.orders.save(credited, was=was or order.state)
-    await free(deps, unit, order)
+    await free(deps, unit, order, was=was or order.state)
     amounts = " + ".join(str(one) for one in money.all_left)
     number = len(await unit.orders.events(order.id))
     for one in money.all_left:

@@ -88,7 +88,7 @@ async def _contest(deps: Deps, unit: Writing, order: Order) -> None:
     now = deps.clock.now()
     contested = order.to(OrderState.DISPUTED, why="disputed")
     await unit.orders.save(contested, was=order.state)
-    await free(deps, unit, contested)
+    await free(deps, unit, contested, was=order.state)
     if order.state is OrderState.CREDITED:
         await _take_credit_back(deps, unit, order)
     if deps.policy.bar_on_dispute:
@@ -149,7 +149,7 @@ async def _follow(deps: Deps, unit: Writing, order: Order) -> None:
     if not (await standing(unit, order.id)).all_left:
         pending = order.to(OrderState.REFUND_PENDING)
         await unit.orders.save(pending, was=order.state)
-        await free(deps, unit, pending)
+        await free(deps, unit, pending, was=order.state)
         await conclude(unit, pending)
     elif order.state is OrderState.DELIVERED:
         pending = order.to(OrderState.REFUND_PENDING)

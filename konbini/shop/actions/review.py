@@ -109,7 +109,7 @@ async def wait(deps: Deps, order_id: OrderId, actor: str) -> Order:
         if not any(money.free(currency) for currency in money.owed) or money.waits:
             raise Refused("not-paid", ref=order.ref)
         waiting = await stay(deps, unit, order, actor)
-        await free(deps, unit, waiting)
+        await free(deps, unit, waiting, was=order.state)
         await unit.commit()
     return waiting
 
@@ -124,7 +124,7 @@ async def close_unpaid(deps: Deps, order_id: OrderId, actor: str) -> Order:
             raise NotOpen(order=order.ref, state=order.state.value)
         closed = order.to(OrderState.CANCELLED)
         await unit.orders.save(closed, was=order.state)
-        await free(deps, unit, closed)
+        await free(deps, unit, closed, was=order.state)
         for attempt in await unit.payments.attempts(order_id):
             if attempt.state in OPEN_ATTEMPTS:
                 ended = replace(attempt, state=AttemptState.EXPIRED)

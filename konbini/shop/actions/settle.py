@@ -229,7 +229,7 @@ async def _review(deps: Deps, unit: Writing, case: _Case, state: OrderState, why
     paid = replace(case.order.to(state), paid_at=deps.clock.now())
     reviewed = paid.to(OrderState.REVIEW, why=why)
     await unit.orders.save(reviewed, was=case.order.state)
-    await free(deps, unit, reviewed)
+    await free(deps, unit, reviewed, was=case.order.state)
     await tell_review(deps, unit, reviewed, why)
     return Settled(Outcome.REVIEW, reviewed)
 

@@ -16,7 +16,7 @@ from konbini.gateways.btcpay import BTCPayGateway, BTCPaySettings, client
 from konbini.shop.errors import Unavailable
 from konbini.shop.money import Money
 from konbini.shop.payments import Attempt, Notice, NoticeState, RefundState
-from konbini.shop.ports import Gateway
+from konbini.shop.ports import Claiming, Gateway
 from tests.fakes import FakeClock
 from tests.gateways.btcpay.stub import HOOK, STORE, TOKEN, BTCPayStub, Trouble
 from tests.gateways.contract import GatewayContract, attempt_of, read_all, refund_of
@@ -99,7 +99,8 @@ class TestBTCPay(GatewayContract):
 
 def test_it_is_a_gateway(rig: BTCPayRig):
     gateway: Gateway = rig.gateway
-    assert (gateway.name, gateway.can_refund) == ("btcpay", False)
+    assert (gateway.name, gateway.can_refund) == ("btcpay", True)
+    assert isinstance(gateway, Claiming)
     assert {"USD", "EUR", "BTC"} <= gateway.currencies
     assert "XTR" not in gateway.currencies
     assert (rig.gateway.ack, rig.gateway.confirm_by_query) == ("ok", True)

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from konbini.handlers.payments import Answer, Call, act_on, receive
+from konbini.shop import tasks
 from konbini.shop.actions.orders import open_order
 from konbini.shop.actions.poll import poll_all
 from konbini.shop.actions.reconcile import read_statement
+from konbini.shop.actions.refund import carry_out, refund_order
 from konbini.shop.deps import Deps
 from konbini.shop.orders import Order, OrderState
+from konbini.shop.payments import RefundState
+from konbini.storage.outbox_queue import SqlOutboxQueue
 from tests.fakes import FakeClock
 from tests.gateways.btcpay.test_gateway import BTCPayRig, rig
 from tests.shop.actions.conftest import ANN, Fill, brain, buy, deps, fill, page, stars
@@ -83,3 +88,35 @@ async def test_too_little_hands_nothing_over(deps: Deps, fill: Fill, rig: BTCPay
     await poll_all(shop, "btcpay")
     assert await read_statement(shop, "btcpay") == 0
     assert await state_of(shop, done.order) is OrderState.AWAITING_PAYMENT
+
+
+async def test_a_refund_reaches_its_customer_as_a_link(
+    deps: Deps, fill: Fill, rig: BTCPayRig, queue: SqlOutboxQueue
+):
+    """The server sets the money aside; who does not know where cannot fetch it."""
+    await fill(1)
+    shop = with_gateway(deps, rig)
+    done = await buy(shop, gateway="btcpay")
+    await rig.pay(done.attempt)
+    assert await poll_all(shop, "btcpay") == 1
+    await mark_delivered(shop, done.order)
+    await refund_order(shop, done.order.id, "staff")
+    [refund] = (await open_order(shop, ANN, done.order.id)).refunds
+    assert await carry_out(shop, refund.id) is RefundState.MANUAL
+    [claim] = rig.stub.claims
+    found = [one.task for one in await queue.take(100, timedelta(seconds=1))]
+    [notice] = [t for t in found if t.payload.get("message") == "notice-refund-claim"]
+    assert notice.payload["customer_id"] == ANN
+    assert tasks.facts_of(notice)["link"] == claim["viewLink"]
+    messages = [task.payload.get("message") for task in found]
+    assert "owners-refund-claim" in messages
+    assert "owners-refund-failed" not in messages
+    assert await state_of(shop, done.order) is OrderState.REVIEW
+
+
+async def mark_delivered(shop: Deps, order: Order) -> None:
+    async with shop.store.write() as unit:
+        now = await unit.orders.get(order.id, lock=True)
+        assert now is not None
+        await unit.orders.save(now.to(OrderState.DELIVERED), was=now.state)
+        await unit.commit()

@@ -256,3 +256,20 @@ def test_a_changed_truncated_or_rewritten_body_is_refused(changed: bytes):
 def test_an_oversized_body_is_not_even_read():
     with pytest.raises(Invalid, match="malformed"):
         read(b'{"x":"' + b"y" * (256 * 1024) + b'"}')
+
+
+def test_the_fee_is_told_in_the_currency_of_the_price_or_not_at_all():
+    [coin] = read(fixture("paid_coin"))
+    [fiat] = read(fixture("paid_fiat"))
+    assert coin.paid is not None
+    assert (coin.paid.currency, coin.fee) == ("USDT", 375_000)
+    assert fiat.fee is None
+
+
+@pytest.mark.parametrize(
+    "amount", ["", "-1", "１", "NaN", "Infinity", None, True, [], {}, "1e999999999", "99999999"]
+)
+def test_a_strange_fee_is_no_fee_and_no_reason_to_refuse_money(amount: Any):
+    [notice] = read(fixture("paid_coin", fee_amount=amount))
+    assert notice.paid is not None
+    assert notice.fee is None

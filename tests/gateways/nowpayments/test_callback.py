@@ -184,11 +184,12 @@ def test_an_amount_is_a_number_not_a_text(text: str):
     assert notice.paid == Money(4999, "USD")
 
 
-def test_a_number_in_exponents_is_signed_right_and_refused():
-    """The signature holds for the text as it came; as a price it is no plain number."""
+def test_a_number_in_exponents_is_signed_as_it_came_and_read_exactly():
+    """1e2 is JSON's other way to write 100; as a text it would be nothing."""
     body = fixture("finished.json").replace(b'"price_amount":49.99', b'"price_amount":1e2')
     header = {HEADER: sign(read_json(body), IPN)}
-    assert refusal(gateway(), header, body) == "malformed"
+    [notice] = gateway().parse_callback(header, {}, body)
+    assert notice.paid == Money(10_000, "USD")
 
 
 def test_nested_keys_and_lists_keep_their_rule():
@@ -251,3 +252,20 @@ def test_every_cut_of_a_callback_is_malformed():
     headers, body = signed()
     cuts = {refusal(gateway(), headers, body[:length]) for length in range(len(body))}
     assert cuts == {"malformed"}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a" * 64, "a" * 64),
+        ("<gone>", None),
+        ("", None),
+        ("x", None),
+        ("é" * 64, None),
+        (["a"], None),
+    ],
+)
+def test_the_transfer_is_told_where_the_provider_tells_it(value: Any, expected: str | None):
+    headers, body = signed(payin_hash=value)
+    [notice] = gateway().parse_callback(headers, {}, body)
+    assert notice.chain_txn == expected

@@ -324,3 +324,24 @@ def test_stripes_integers_are_read_by_its_own_table(minor: int, currency: str, m
     """ISK and UGX have no cents by ISO, and two places at Stripe."""
     assert money_of(minor, currency) == money
     assert minor_of(money) == minor
+
+
+@pytest.mark.parametrize("status", ["failed", "canceled"])
+@pytest.mark.parametrize("kind", ["refund.failed", "refund.updated"])
+def test_a_refund_that_came_back_is_told(kind: str, status: str):
+    """Perhaps days after it had succeeded: the bank sent the money back."""
+    event = fixture("refund_created") | {"type": kind}
+    event["data"]["object"]["status"] = status
+    [good] = read((FIXTURES / "refund_created.json").read_bytes())
+    [notice] = read(json.dumps(event).encode())
+    assert notice.state is NoticeState.REFUND_FAILED
+    assert (notice.txn, notice.paid) == (good.txn, good.paid)
+    assert notice.dedupe_key == f"{event['data']['object']['id']}:refund_failed"
+    assert notice.dedupe_key != good.dedupe_key
+
+
+def test_a_refund_told_as_failed_without_an_amount_is_malformed():
+    event = fixture("refund_created") | {"type": "refund.failed"}
+    event["data"]["object"] |= {"status": "failed", "amount": None}
+    with pytest.raises(Invalid):
+        read(json.dumps(event).encode())

@@ -416,3 +416,16 @@ async def test_an_answer_without_end_is_not_read(rig: StripeRig, monkeypatch: py
     monkeypatch.setattr(transport, "MAX_ANSWER", 64)
     with pytest.raises(Unavailable):
         await read_all(rig)
+
+
+async def test_two_parts_given_back_are_two_movements(rig: StripeRig):
+    attempt = attempt_of(rig)
+    await rig.gateway.create(attempt, "x")
+    txn = await rig.pay(attempt)
+    for key in ("a", "b"):
+        part = refund_of(rig, txn, money=Money(300, "USD"), refund_key=key)
+        await rig.gateway.refund(part)
+    out = [move for move, _ in await read_all(rig) if not move.incoming]
+    assert [(move.txn, move.money) for move in out] == [(txn, Money(300, "USD"))] * 2
+    assert len({move.refund_id for move in out}) == 2
+    assert None not in {move.refund_id for move in out}

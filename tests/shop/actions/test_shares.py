@@ -81,8 +81,8 @@ async def balance(shop: Deps, who: StaffId = MEI) -> tuple[int, int, int]:
     return (found[0].held, found[0].due, found[0].paid) if found else (0, 0, 0)
 
 
-async def refund(shop: Deps, order: Order) -> None:
-    await refund_order(shop, order.id, "test")
+async def refund(shop: Deps, order: Order, amount: Money | None = None) -> None:
+    await refund_order(shop, order.id, "test", amount)
     async with shop.store.read() as unit:
         refunds = await unit.payments.refunds(order.id)
     for one in refunds:
@@ -142,6 +142,20 @@ async def test_a_refund_takes_the_share_back_before_and_after_its_release(
     assert await balance(shop) == (0, 0, 455)
     with pytest.raises(Refused, match="payout-too-much"):
         await pay_out(shop, 1, "k2")
+
+
+async def test_parts_given_back_end_where_one_full_refund_would(
+    shop: Deps, sell: Sell, clock: FakeClock
+) -> None:
+    order = await sell()
+    await refund(shop, order, Money(301, "XTR"))
+    assert await balance(shop) == (245, 0, 0)  # 455 × 301 / 650 = 210.7: the shop is rounded up
+    clock.advance(days=8)
+    assert await release_shares(shop) == 1
+    await refund(shop, order, Money(300, "XTR"))
+    assert await balance(shop) == (0, 35, 0)
+    await refund(shop, order)
+    assert await balance(shop) == (0, 0, 0)
 
 
 async def test_what_is_doubted_stays_held(shop: Deps, sell: Sell, clock: FakeClock) -> None:
