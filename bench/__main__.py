@@ -14,10 +14,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import databases, wire
+from bench.curve import curve
 from bench.stage import KONBINI, PYTHON, Running, Watch, environment, running
 from bench.wire import Bench, Spread
 from konbini.sandbox.server import Sandbox
 
+PARTS = ("wire", "claims", "curve")
+TURNS = 3
 FIGURES: list[dict[str, object]] = []
 
 
@@ -44,8 +47,7 @@ async def measure_echo(folder: Path, taps: int) -> tuple[Spread, float]:
     async with Sandbox() as sandbox:
         watch = Watch(sandbox)
         env = environment(sandbox, "")
-        here = str(Path(__file__).parent.parent)
-        async with running([PYTHON, "-m", "bench.echo"], {**env, "PYTHONPATH": here}, folder):
+        async with running([PYTHON, "-m", "bench.echo"], env, folder):
             bench = Bench(sandbox, watch)
             say("echo: start → first answer", await warm(bench, 4_999), "s")
             spread, rate = await wire.echo_figures(bench, taps)
@@ -63,7 +65,7 @@ async def measure_shop(
     async with Sandbox() as sandbox:
         watch = Watch(sandbox)
         env = environment(sandbox, url)
-        await wire.fill_shop(env, folder, size.purchases * 3 + 10)
+        await wire.fill_shop(env, folder, size.purchases * 4 + 10)
         async with running([*KONBINI, "run"], env, folder) as bot:
             bench = Bench(sandbox, watch)
             say(f"{kind}: start → first answer", await warm(bench, 5_999), "s")
@@ -94,23 +96,44 @@ async def shop_figures(  # noqa: PLR0917 - one row of a table of figures
     ratio(f"{kind}: paid → key p50 ÷ echo", key.p50, floor.p50, "≤ 5")
     rate = await wire.purchases_per_second(bench, size.purchases)
     say(f"{kind}: purchases through the wire", rate, "1/s")
+    steady, rate = await wire.paid_to_key_steadily(bench, size.purchases)
+    name = f"{kind}: at {wire.STEADY} purchases/s, paid → key"
+    say(f"{kind}: purchases/s kept of {wire.STEADY}", rate, "1/s")
+    say(f"{name} p50", steady.p50, "ms")
+    say(f"{name} p99", steady.p99, "ms")
+    ratio(f"{name} p50 ÷ echo p50", steady.p50, floor.p50, "≤ 5")
+    ratio(f"{name} p99 ÷ echo p50", steady.p99, floor.p50, "≤ 15")
     if kind == "sqlite":
         await wire.visit_by_many(bench, size.customers)
         say(f"{kind}: memory after {size.customers} customers", bot.memory_mb(), "MiB")
 
 
 async def measure_databases(folder: Path, server: str, size: argparse.Namespace) -> None:
+    """Purchases beside raw claims, turn by turn, so that both meet the machine at its best."""
     n = size.orders
-    raw = databases.raw_sqlite(folder, n * 5)
-    whole = await databases.purchases(f"sqlite+aiosqlite:///{folder}/orders.db", n)
-    say("sqlite: raw claims", raw.per_second, "1/s")
-    say("sqlite: purchases (actions only)", whole.per_second, "1/s")
-    ratio("sqlite: purchases ÷ raw claims", whole.per_second, raw.per_second, "")
-    raw = await databases.raw_postgres(server, n * 5)
-    whole = await databases.purchases(databases.for_sqlalchemy(server), n)
-    say("postgresql: raw claims", raw.per_second, "1/s")
-    say("postgresql: purchases (actions only)", whole.per_second, "1/s")
-    ratio("postgresql: purchases ÷ raw claims", whole.per_second, raw.per_second, "")
+    for kind in ("sqlite", "postgresql"):
+        raws, wholes = [], []
+        for turn in range(TURNS):
+            if kind == "sqlite":
+                raws.append(databases.raw_sqlite(folder / f"raw{turn}.db", n * 5))
+                url = f"sqlite+aiosqlite:///{folder}/orders.db"
+            else:
+                raws.append(await databases.raw_postgres(server, n * 5))
+                url = databases.for_sqlalchemy(server)
+            wholes.append(await databases.purchases(url, n))
+        raw, whole = (max(one.per_second for one in rates) for rates in (raws, wholes))
+        say(f"{kind}: raw claims", raw, "1/s")
+        say(f"{kind}: settled purchases (actions only)", whole, "1/s")
+        ratio(f"{kind}: settled purchases ÷ raw claims", whole, raw, "≥ 0.05")
+
+
+async def measure_curve(kind: str, url: str, size: argparse.Namespace) -> None:
+    first = 0.0
+    async for point in curve(url, size.sizes, size.orders):
+        first = first or point.milliseconds
+        name = f"{kind}: a purchase after {point.orders:,} orders"
+        beside = f"processor {point.processor:.2f}, × {point.milliseconds / first:.2f}"
+        say(name, point.milliseconds, "ms", beside=beside, aim="flat")
 
 
 def show() -> None:
@@ -126,24 +149,42 @@ def show() -> None:
     Console(width=110).print(table)
 
 
-async def main() -> None:
+def _sizes(text: str) -> list[int]:
+    return [int(part.replace("_", "")) for part in text.split(",") if part]
+
+
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--taps", type=int, default=600)
     parser.add_argument("--purchases", type=int, default=150)
     parser.add_argument("--orders", type=int, default=800)
     parser.add_argument("--customers", type=int, default=10_000)
-    size = parser.parse_args()
+    parser.add_argument("--sizes", type=_sizes, default=[1_000, 10_000, 100_000],
+                        help="orders in the tables, by commas; 1000000 takes long")  # fmt: skip
+    parser.add_argument("--parts", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
+    return parser.parse_args()
+
+
+async def main() -> None:
+    size = arguments()
+    parts = size.parts.split(",")
     with warnings.catch_warnings(), tempfile.TemporaryDirectory() as name:
         warnings.simplefilter("ignore")
         folder = Path(name)
-        with databases.postgres() as server:
-            echo = await measure_echo(folder, size.taps)
-            url = f"sqlite+aiosqlite:///{folder}/shop.db"
-            await measure_shop(folder, url, "sqlite", size, echo)
-            url = databases.for_sqlalchemy(server)
-            await measure_shop(folder, url, "postgresql", size, echo)
-        with databases.postgres() as server:
-            await measure_databases(folder, server, size)
+        if "wire" in parts:
+            with databases.postgres() as server:
+                echo = await measure_echo(folder, size.taps)
+                url = f"sqlite+aiosqlite:///{folder}/shop.db"
+                await measure_shop(folder, url, "sqlite", size, echo)
+                url = databases.for_sqlalchemy(server)
+                await measure_shop(folder, url, "postgresql", size, echo)
+        if "claims" in parts:
+            with databases.postgres() as server:
+                await measure_databases(folder, server, size)
+        if "curve" in parts:
+            await measure_curve("sqlite", f"sqlite+aiosqlite:///{folder}/full.db", size)
+            with databases.postgres() as server:
+                await measure_curve("postgresql", databases.for_sqlalchemy(server), size)
     show()
 
 

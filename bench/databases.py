@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import sqlite3
 import tempfile
 import time
@@ -28,7 +29,7 @@ from konbini.shop.policy import Policy
 from konbini.shop.ports import Brain, InvoiceGateway
 from konbini.shop.stock import read_lines
 from konbini.storage import schema
-from konbini.storage.engine import open_database
+from konbini.storage.engine import Database, open_database
 from konbini.storage.unit import SqlStore
 from konbini.storage.vault import new_key, parse_keys
 from konbini.storage.vault_store import open_vault
@@ -36,6 +37,8 @@ from tests.fakes import FakeBrain, FakeGateway
 
 SKU = Sku("BENCH")
 AT_ONCE = 20
+KEYS = parse_keys(new_key("bench"))
+"""One for the run: a shop is opened on the same database again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,9 @@ CLAIM_POSTGRES = (
 )
 
 
-def raw_sqlite(folder: Path, n: int) -> Rate:
+def raw_sqlite(path: Path, n: int) -> Rate:
     """One claim, one commit, through the bare driver (WAL, synchronous=FULL)."""
-    with closing(sqlite3.connect(folder / "raw.db", isolation_level=None)) as raw:
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("PRAGMA synchronous=FULL")
         raw.execute(RAW_TABLE)
@@ -94,6 +97,7 @@ async def raw_postgres(url: str, n: int) -> Rate:
     """One claim, one commit, through the bare driver, AT_ONCE connections."""
     pool = await asyncpg.create_pool(url, min_size=AT_ONCE, max_size=AT_ONCE)
     try:
+        await pool.execute("DROP TABLE IF EXISTS raw_units")
         await pool.execute(RAW_TABLE)
         await pool.execute("CREATE INDEX raw_state ON raw_units (state, id)")
         await pool.execute(
@@ -116,25 +120,53 @@ async def purchases(url: str, n: int) -> Rate:
     await schema.upgrade(url)
     database = open_database(url)
     try:
-        deps, product = await _shop(database, n)
-
-        async def shopper(number: int) -> None:
-            for turn in range(n // AT_ONCE):
-                await _purchase(deps, product, CustomerId(number), turn)
-
-        start = time.perf_counter()
-        await asyncio.gather(*(shopper(number) for number in range(1, AT_ONCE + 1)))
-        return Rate(n / (time.perf_counter() - start), n)
+        counter = await open_counter(database)
+        await counter.restock(n)
+        return await counter.sell(n)
     finally:
         await database.close()
 
 
-async def _shop(database: object, n: int) -> tuple[Deps, ProductId]:
+@dataclass(slots=True)
+class Counter:
+    """A shop on a database that sells one article as fast as it can."""
+
+    deps: Deps
+    product: ProductId
+
+    async def restock(self, n: int) -> None:
+        """Put `n` more keys on sale."""
+        keys = "\n".join(f"BENCH-{secrets.token_hex(3)}-{i:07}" for i in range(n + AT_ONCE))
+        preview = await stage(self.deps, Restock(SHELL, SKU, "bench", read_lines(keys)))
+        await confirm(self.deps, SHELL, preview.batch_id)
+
+    async def sell(self, n: int) -> Rate:
+        """Complete `n` purchases of what was put on sale."""
+        mark = secrets.token_hex(3)  # no nonce or transaction twice
+
+        async def shopper(number: int) -> None:
+            for turn in range(n // AT_ONCE):
+                await self._purchase(CustomerId(number), f"{mark}-{turn}")
+
+        start = time.perf_counter()
+        await asyncio.gather(*(shopper(number) for number in range(1, AT_ONCE + 1)))
+        return Rate(n / (time.perf_counter() - start), n)
+
+    async def _purchase(self, who: CustomerId, turn: str) -> None:
+        done = await checkout(self.deps, Checkout(who, self.product, 1, "stars", turn, "en"))
+        gateway = self.deps.gateways["stars"]
+        assert isinstance(gateway, FakeGateway)
+        await settle(self.deps, gateway.notice(done.attempt, f"{who}-{turn}"))
+        await mark_delivered(self.deps, done.order.id)
+
+
+async def open_counter(database: Database) -> Counter:
+    """A shop with one article and AT_ONCE customers."""
     clock = SystemClock()
-    store = SqlStore(database, clock)  # type: ignore[arg-type]
-    vault = await open_vault(database, parse_keys(new_key("bench")))  # type: ignore[arg-type]
+    store = SqlStore(database, clock)
+    vault = await open_vault(database, KEYS)
     brain: Brain = FakeBrain()
-    gateway: InvoiceGateway = FakeGateway()  # type: ignore[assignment]
+    gateway: InvoiceGateway = FakeGateway()
     deps = Deps(store, vault, clock, brain, Policy(), {"stars": gateway})
     async with store.write() as unit:
         await unit.catalog.put_category(Category("c", LocalText({"en": "C"})))
@@ -144,15 +176,4 @@ async def _shop(database: object, n: int) -> tuple[Deps, ProductId]:
         for number in range(1, AT_ONCE + 1):
             await unit.customers.meet(Visit(CustomerId(number), "B"), clock.now())
         await unit.commit()
-    keys = "\n".join(f"BENCH-{i:07}" for i in range(n + AT_ONCE))
-    preview = await stage(deps, Restock(SHELL, SKU, "bench", read_lines(keys)))
-    await confirm(deps, SHELL, preview.batch_id)
-    return deps, product
-
-
-async def _purchase(deps: Deps, product: ProductId, who: CustomerId, turn: int) -> None:
-    done = await checkout(deps, Checkout(who, product, 1, "stars", f"n{turn}", "en"))
-    gateway = deps.gateways["stars"]
-    assert isinstance(gateway, FakeGateway)
-    await settle(deps, gateway.notice(done.attempt, f"{who}-{turn}"))
-    await mark_delivered(deps, done.order.id)
+    return Counter(deps, product)

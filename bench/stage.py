@@ -102,6 +102,7 @@ def environment(sandbox: Sandbox, database_url: str, **more: str) -> dict[str, s
     key = b64encode(secrets.token_bytes(32)).decode()
     return {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
+        "PYTHONPATH": os.environ.get("PYTHONPATH", str(Path(__file__).parent.parent)),
         "BOT_TOKEN": sandbox.token,
         "TELEGRAM_API_URL": sandbox.url,
         "DATABASE_URL": database_url,

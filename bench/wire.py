@@ -27,6 +27,10 @@ products:
 )
 
 
+STEADY = 20
+"""Purchases a second that are begun whatever became of the ones before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
     """Milliseconds."""
@@ -171,6 +175,20 @@ async def purchases_per_second(bench: Bench, total: int, at_once: int = 20) -> f
     start = time.perf_counter()
     await asyncio.gather(*(shopper() for _ in range(at_once)))
     return total / (time.perf_counter() - start)
+
+
+async def paid_to_key_steadily(bench: Bench, total: int) -> tuple[Spread, float]:
+    """The same while STEADY new customers a second begin to buy, whether or not the ones before
+    have finished; and how many purchases a second were finished.
+    """
+    start = time.perf_counter()
+
+    async def arrive(number: int) -> float:
+        await asyncio.sleep(max(start + number / STEADY - time.perf_counter(), 0))
+        return await one_purchase(bench, 40_000 + number)
+
+    samples = await asyncio.gather(*(arrive(number) for number in range(total)))
+    return Spread.of(samples), total / (time.perf_counter() - start)
 
 
 async def visit_by_many(bench: Bench, total: int, at_once: int = 30) -> None:

@@ -299,9 +299,7 @@ class Payments(Protocol):
         """Write state, provider_ref, pay_url, expires_at."""
         ...
 
-    async def due_polls(
-        self, gateway: str, now: datetime, limit: int = 100
-    ) -> Sequence[Attempt]:
+    async def due_polls(self, gateway: str, now: datetime, limit: int = 100) -> Sequence[Attempt]:
         """Attempts whose `poll_at` has come, the longest waiting first; also those whose time
         lies so far ahead that only a wrong clock can have written it.
         """
@@ -768,9 +766,12 @@ class Inbox(Protocol):
 class OutboxQueue(Protocol):
     """The sender's side of the outbox. Process-level, not part of a unit of work."""
 
-    async def take(self, limit: int, lease: timedelta) -> Sequence[Leased]:
+    async def take(
+        self, limit: int, lease: timedelta, *, slow: int | None = None
+    ) -> Sequence[Leased]:
         """Lease due tasks by lane, then age; of a chain only the first undone one. Includes the
-        tasks whose lease ended.
+        tasks whose lease ended. At most `limit`, of which notices and broadcasts `slow` (None: no
+        bound of their own). At least half of its lease is left of each.
         """
         ...
 

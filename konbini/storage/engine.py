@@ -6,27 +6,31 @@ Errors: DatabaseUnusable, one line each, never with the URL's password in it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import event, text
+from sqlalchemy import Executable, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from konbini.storage.far import FarPool
+from konbini.storage.far_driver import COMMAND_SECONDS, CONNECT_SECONDS, SETTINGS, opener
 from konbini.storage.near import NearPool
 from konbini.storage.plan import Plans
 from konbini.storage.sqlite import connector
-from konbini.storage.statements import SqlStatements, Statements
+from konbini.storage.statements import Params, Statements
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 _DRIVERS = {"sqlite+aiosqlite": SQLITE, "postgresql+asyncpg": POSTGRESQL}
 READERS = 4
 """Reader connections of a SQLite database."""
+CONNECTIONS = 10
+"""Connections of one process to PostgreSQL that units of work use."""
 
 
 class DatabaseUnusable(Exception):
@@ -47,7 +51,7 @@ class Database:
         self._writer = writer
         self._lock = asyncio.Lock() if dialect == SQLITE else None
         self._holder: asyncio.Task[Any] | None = None
-        self._near = _near(url, reader) if dialect == SQLITE else None
+        self._pool = _near(url, reader) if dialect == SQLITE else _far(url, reader)
 
     def __repr__(self) -> str:
         return f"Database({self.url.render_as_string(hide_password=True)!r})"
@@ -61,22 +65,19 @@ class Database:
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Statements]:
         """Statements that all see one moment and cannot write, at the least cost."""
-        if self._near is None:
-            async with self._reader.connect() as connection:
-                yield SqlStatements(connection)
-            return
-        async with self._near.look() as statements:
+        async with self._pool.look() as statements:
             yield statements
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[Statements]:
         """Statements of one transaction, undone unless `commit()` was called on them."""
-        if self._near is None:
-            async with self._writer.connect() as connection:
-                yield SqlStatements(connection)
-            return
-        async with self._alone(), self._near.change() as statements:
+        async with self._alone(), self._pool.change() as statements:
             yield statements
+
+    async def once(self, statement: Executable, params: Sequence[Params]) -> Sequence[Any]:
+        """Run one change for each set of parameters and make it durable; the rows it returns."""
+        async with self._alone():
+            return await self._pool.once(statement, params)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -115,8 +116,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        if self._near is not None:
-            await self._near.close()
+        await self._pool.close()
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
@@ -161,6 +161,11 @@ def open_database(url: str) -> Database:
 
 def _near(url: URL, engine: AsyncEngine) -> NearPool:
     return NearPool(Path(str(url.database)), Plans(engine.dialect), READERS)
+
+
+def _far(url: URL, engine: AsyncEngine) -> FarPool:
+    _, options = engine.dialect.create_connect_args(url)
+    return FarPool(opener(options), Plans(engine.dialect), CONNECTIONS)
 
 
 def _dumps(value: Any) -> str:
@@ -211,17 +216,15 @@ def _begin_with(engine: AsyncEngine, statement: str) -> None:
 def _open_postgresql(url: URL) -> Database:
     writer = create_async_engine(
         url,
-        pool_size=10,
-        max_overflow=20,
+        # units of work have connections of their own; this is for the schema, reports and locks
+        pool_size=2,
+        max_overflow=8,
         pool_recycle=1800,
         isolation_level="READ COMMITTED",
         connect_args={
-            "prepared_statement_cache_size": 500,
-            "timeout": 10,
-            # a server that went silent must not hold a customer or a job for ever
-            "command_timeout": 60,
-            # plans of these short statements are never worth compiling
-            "server_settings": {"jit": "off", "application_name": "konbini", "timezone": "UTC"},
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": COMMAND_SECONDS,
+            "server_settings": SETTINGS,
         },
         **_COMMON,
     )

@@ -74,20 +74,11 @@ class SqlFsmStorage(BaseStorage):
         return talk
 
     async def _save(self, name: str, talk: _Talk) -> None:
-        async with self._database.writing() as connection:
-            if talk.state is None and not talk.data:
-                await connection.execute(_DROP, {"name": name})
-            else:
-                await connection.execute(
-                    _PUT,
-                    {
-                        "key": name,
-                        "state": talk.state,
-                        "data": talk.data,
-                        "updated_at": self._clock.now(),
-                    },
-                )
-            await connection.commit()
+        if talk.state is None and not talk.data:
+            await self._database.once(_DROP, [{"name": name}])
+        else:
+            row = {"key": name, "state": talk.state, "data": talk.data}
+            await self._database.once(_PUT, [{**row, "updated_at": self._clock.now()}])
         self._keep(name, talk)
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:

@@ -80,9 +80,7 @@ class SqlInbox:
             for delivery in together
             for update in delivery.updates
         ]
-        async with self._database.change() as statements:
-            fresh = {row.update_id for row in await statements.many(_ADD, rows)}
-            await statements.commit()
+        fresh = {row.update_id for row in await self._database.once(_ADD, rows)}
         for delivery in together:
             for inbound in delivery.updates:
                 if inbound.update_id in fresh:
@@ -93,25 +91,22 @@ class SqlInbox:
                 self._arrived.remove(delivery)
 
     async def pending(self, limit: int = 1000) -> Sequence[Inbound]:
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(_PENDING, {"most": limit})).all()
+        async with self._database.look() as statements:
+            rows = await statements.rows(_PENDING, {"most": limit})
         return [Inbound(row.update_id, row.lane, row.body, row.received_at) for row in rows]
 
     async def done(self, update_ids: Sequence[int]) -> None:
         if not update_ids:
             return
-        async with self._database.change() as statements:
-            await statements.run(_DONE, {"ids": list(update_ids), "moment": self._clock.now()})
-            await statements.commit()
+        now = self._clock.now()
+        await self._database.once(_DONE, [{"ids": list(update_ids), "moment": now}])
 
     async def failed(self, update_id: int) -> int:
-        async with self._database.writing() as connection:
-            times = (await connection.execute(_FAILED, {"which": update_id})).scalar()
-            await connection.commit()
-        return int(times or 0)
+        rows = await self._database.once(_FAILED, [{"which": update_id}])
+        return int(rows[0].failures) if rows else 0
 
     async def prune(self, before: datetime) -> int:
-        async with self._database.writing() as connection:
-            gone = (await connection.execute(_PRUNE, {"moment": before})).rowcount
-            await connection.commit()
+        async with self._database.change() as statements:
+            gone = await statements.run(_PRUNE, {"moment": before})
+            await statements.commit()
         return gone

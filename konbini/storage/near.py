@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Executable
 
 from konbini.storage.plan import Plans
 from konbini.storage.sqlite import connector
 from konbini.storage.sqlite_driver import NearConnection
-from konbini.storage.statements import PlainStatements, translated
+from konbini.storage.statements import Params, PlainStatements, translated
 
 
 class NearPool:
@@ -50,6 +53,13 @@ class NearPool:
             yield PlainStatements(near, self._plans)
         finally:
             await near.rollback()
+
+    async def once(self, statement: Executable, params: Sequence[Params]) -> Sequence[Any]:
+        """Run a change for each set of parameters, in a transaction of its own; as `change`."""
+        async with self.change() as statements:
+            found = await statements.many(statement, params)
+            await statements.commit()
+        return found
 
     async def close(self) -> None:
         """Close all of them."""

@@ -21,7 +21,10 @@ from konbini.shop.ports import Lane, Leased, Task
 from konbini.storage.scope import Scope
 from konbini.storage.tables import outbox as t
 
-BORN_LEASE = timedelta(seconds=30)
+BORN_LEASE = timedelta(minutes=3)
+"""Half of it must outlast a task's longest run: a task is given out while half is left, and who
+takes it once the lease has ended must not find it still running.
+"""
 
 _ADD = insert(t).on_conflict_do_nothing(index_elements=["dedupe"]).returning(t)
 _LOCK_CHAINS = text(

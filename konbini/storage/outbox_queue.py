@@ -11,11 +11,12 @@ import secrets
 import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, or_, select, update
+from sqlalchemy import Executable, and_, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from konbini.shop.ports import Clock, Leased
+from konbini.shop.ports import Clock, Lane, Leased
 from konbini.storage.engine import POSTGRESQL, Database
 from konbini.storage.outbox import BORN_LEASE, Written, read_task
 from konbini.storage.presence import Presence, is_gone
@@ -30,12 +31,26 @@ runs the shop has mended something (a vault key, a setting).
 ROOM = 200
 """Tasks kept in memory; more are found by the query, so that leases do not end unused."""
 
+_URGENT = (int(min(Lane)), int(Lane.NOTICES) - 1)
+_SLOW = (int(Lane.NOTICES), int(max(Lane)))
+"""The lanes of tasks that somebody waits for, and of the others."""
+
+
+class _Bounds(NamedTuple):
+    """How many tasks are wanted, and how many of them at most from slow lanes."""
+
+    all: int
+    slow: int
+
+
 _first = t.alias("first")
 _UNDONE = and_(t.c.done_at.is_(None), t.c.buried_at.is_(None))
 _DUE = (
     select(t.c.id)
     .where(
         _UNDONE,
+        t.c.lane >= bindparam("from_lane"),
+        t.c.lane <= bindparam("to_lane"),
         t.c.not_before <= bindparam("moment"),
         or_(t.c.lease_until.is_(None), t.c.lease_until <= bindparam("moment")),
         or_(
@@ -133,16 +148,24 @@ class SqlOutboxQueue:
 
     # what the sender calls
 
-    async def take(self, limit: int, lease: timedelta) -> Sequence[Leased]:
+    async def take(
+        self, limit: int, lease: timedelta, *, slow: int | None = None
+    ) -> Sequence[Leased]:
         now = self._clock.now()
         self._wake.clear()
+        slow = limit if slow is None else slow
         if now >= self._poll_at:
-            await self._poll(max(limit, 1), now, lease)
-        return self._pop(limit, now, min(lease, BORN_LEASE) / 2)
+            await self._poll(_Bounds(max(limit, 1), slow), now, lease)
+        return self._pop(_Bounds(limit, slow), now, min(lease, BORN_LEASE) / 2)
 
-    def _pop(self, limit: int, now: datetime, enough: timedelta) -> list[Leased]:
+    def _pop(self, most: _Bounds, now: datetime, enough: timedelta) -> list[Leased]:
         taken: list[Leased] = []
-        while self._ready and len(taken) < limit:
+        slow = 0
+        while self._ready and len(taken) < most.all:
+            if self._ready[0][0] >= Lane.NOTICES:
+                if slow >= most.slow:
+                    break  # behind a notice there are only notices
+                slow += 1
             _, task_id, until, task = heapq.heappop(self._ready)
             if until - now >= enough:
                 taken.append(task)
@@ -152,21 +175,24 @@ class SqlOutboxQueue:
                 self._poll_at = min(self._poll_at, until)
         return taken
 
-    async def _poll(self, limit: int, now: datetime, lease: timedelta) -> None:
+    async def _poll(self, most: _Bounds, now: datetime, lease: timedelta) -> None:
         self._poll_at = now + POLL
         await self._presence.ensure()
+        wishes = [
+            {"moment": now, "most": number, "from_lane": lanes[0], "to_lane": lanes[1]}
+            for number, lanes in ((most.all, _URGENT), (most.slow, _SLOW))
+            if number > 0
+        ]
         async with self._database.look() as statements:
-            found = await statements.rows(_DUE, {"moment": now, "most": limit})
-        if not found:
-            return
-        until = now + lease
-        async with self._database.change() as statements:
-            rows = await statements.rows(
-                _TAKE, {"moment": now, "most": limit, "me": self.owner, "until": until}
-            )
-            await statements.commit()
-        if len(rows) >= limit:
-            self._poll_at = now
+            wishes = [wish for wish in wishes if await statements.rows(_DUE, wish)]
+        for wish in wishes:
+            await self._lease(wish, now + lease)
+
+    async def _lease(self, wish: dict[str, Any], until: datetime) -> None:
+        """Take what a query of `_poll` has found (somebody else may have been faster)."""
+        rows = await self._database.once(_TAKE, [{**wish, "me": self.owner, "until": until}])
+        if len(rows) >= wish["most"]:
+            self._poll_at = wish["moment"]
         for row in rows:
             self._push(read_task(row, row.attempts - 1), until)
             self._expect_no_more(row.id, row.chain)
@@ -181,9 +207,8 @@ class SqlOutboxQueue:
     async def done(self, task_ids: Sequence[int]) -> None:
         if not task_ids:
             return
-        async with self._database.change() as statements:
-            await statements.run(_DONE, {"ids": list(task_ids), "moment": self._clock.now()})
-            await statements.commit()
+        now = self._clock.now()
+        await self._database.once(_DONE, [{"ids": list(task_ids), "moment": now}])
         for task_id in task_ids:
             self._over(task_id)
 
@@ -201,13 +226,11 @@ class SqlOutboxQueue:
         await self._give_back(_BURY, task_id, self._clock.now(), error)
         self._over(task_id)
 
-    async def _give_back(self, statement: object, task_id: int, at: datetime, code: str) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(
-                statement,  # type: ignore[call-overload]
-                {"task": task_id, "moment": at, "code": code[:200]},
-            )
-            await connection.commit()
+    async def _give_back(
+        self, statement: Executable, task_id: int, at: datetime, code: str
+    ) -> None:
+        params = {"task": task_id, "moment": at, "code": code[:200]}
+        await self._database.once(statement, [params])
 
     async def recover(self) -> int:
         await self._presence.ensure()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect, Executable
+from sqlalchemy import Dialect, Executable, Float, Numeric
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -26,7 +26,10 @@ class Plan:
     __slots__ = ("_convert", "_row", "_slots", "sql")
 
     def __init__(self, statement: Any, dialect: Dialect, params: Mapping[str, Any]) -> None:
-        compiled = statement.compile(dialect=dialect, column_keys=list(params))
+        # "executemany" keeps a compiler from asking for the new row's id, which nobody would read.
+        compiled = statement.compile(
+            dialect=dialect, column_keys=list(params), for_executemany=True
+        )
         if compiled.insert_prefetch or compiled.update_prefetch:
             raise NotImplementedError("a column with a default computed by this program")
         self.sql, self._slots = _slots(compiled, dialect, params)
@@ -37,7 +40,7 @@ class Plan:
         self._convert: list[tuple[int, Callable[[Any], Any]]] = [
             (at, convert)
             for at, (_, column) in enumerate(items)
-            if (convert := _impl(column.type, dialect).result_processor(dialect, None))
+            if (convert := _reader(column.type, dialect))
         ]
 
     def bind(self, params: Mapping[str, Any]) -> list[Any]:
@@ -106,6 +109,16 @@ def _slots(
         convert = _impl(bind.type, dialect).bind_processor(dialect)
         slots.append((name, place, bind.effective_value, convert))
     return expanded.statement, slots
+
+
+def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Convert:
+    impl = _impl(kind, dialect)
+    code = _FLOAT8 if isinstance(impl, Float) else _NUMERIC if isinstance(impl, Numeric) else None
+    return impl.result_processor(dialect, code)
+
+
+_FLOAT8, _NUMERIC = 701, 1700
+"""What PostgreSQL calls the types of numbers whose conversion depends on it."""
 
 
 def _impl(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:

@@ -1,4 +1,4 @@
-"""Runs statements in one transaction: through SQLAlchemy, or on SQLite by plans of its own."""
+"""What runs statements in one transaction, and how SQLite does it: by compiled plans."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from sqlalchemy import Executable
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from konbini.storage.plan import Plans
 from konbini.storage.sqlite_driver import NearConnection
@@ -38,32 +37,6 @@ class Statements(Protocol):
     async def commit(self) -> None:
         """Make it durable."""
         ...
-
-
-class SqlStatements:
-    """Through SQLAlchemy's own connection."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self.connection = connection
-
-    async def rows(self, statement: Executable, params: Params) -> Sequence[Any]:
-        return (await self.connection.execute(statement, params)).all()
-
-    async def run(self, statement: Executable, params: Params) -> int:
-        return (await self.connection.execute(statement, params)).rowcount
-
-    async def many(self, statement: Executable, params: Sequence[Params]) -> Sequence[Any]:
-        result = await self.connection.execute(statement, params)
-        return result.all() if result.returns_rows else ()
-
-    async def unless_empty(self, statement: Executable, params: Params) -> Sequence[Any]:
-        savepoint = await self.connection.begin_nested()
-        found = await self.rows(statement, params)
-        await (savepoint.commit() if found else savepoint.rollback())
-        return found
-
-    async def commit(self) -> None:
-        await self.connection.commit()
 
 
 class PlainStatements:

@@ -166,10 +166,9 @@ class SqlStock:
 
     async def available(self, skus: Sequence[Sku], *, most: int = 1_000) -> Mapping[Sku, int]:
         today = self._db.clock.now().date()
-        return {
-            sku: int(await self._db.scalar(sql.AT_MOST, unit_sku=sku, day=today, most=most))
-            for sku in skus
-        }
+        rows = await self._db.rows(sql.AT_MOST, skus=list(skus), day=today, most=most)
+        found = {row.sku: int(row.units) for row in rows}
+        return {sku: found.get(sku, 0) for sku in skus}
 
     async def hold(
         self, sku: Sku, quantity: int, *, order_id: OrderId, on: datetime

@@ -16,6 +16,7 @@ from konbini.storage.tables import (
 from konbini.storage.tables import (
     order_lines,
     orders,
+    products,
 )
 from konbini.storage.tables import (
     stock_units as u,
@@ -61,8 +62,17 @@ COUNTS = (
     .group_by(u.c.sku, u.c.state, u.c.expires)
 )
 COUNTS_OF = COUNTS.where(u.c.sku.in_(bindparam("skus", expanding=True)))
-_few = select(u.c.id).where(_SKU, *_GOOD).limit(bindparam("most")).subquery()
-AT_MOST = select(func.count()).select_from(_few)
+_few = (
+    select(u.c.id)
+    .where(u.c.sku == products.c.sku, *_GOOD)
+    .limit(bindparam("most"))
+    .correlate(products)
+    .subquery()
+)
+AT_MOST = select(
+    products.c.sku, select(func.count()).select_from(_few).scalar_subquery().label("units")
+).where(products.c.sku.in_(bindparam("skus", expanding=True)))
+"""A whole shelf in one statement; each count stops at `most`."""
 AVAILABLE = select(func.count()).select_from(u).where(_SKU, *_GOOD)
 
 _picked = (

@@ -19,6 +19,7 @@ from konbini.shop.deps import Deps
 from konbini.shop.errors import Unavailable
 from konbini.shop.ports import Lane, Leased, Task
 from konbini.storage.engine import Database, open_database
+from konbini.storage.outbox import BORN_LEASE
 from konbini.storage.outbox_queue import SqlOutboxQueue
 from konbini.storage.unit import SqlStore
 from tests.databases import SqliteDatabases
@@ -320,3 +321,45 @@ async def test_stopping_lets_what_runs_finish(post: Post):
     gate.set()
     await stopping
     assert (await post.rows())[0][1]
+
+
+async def test_stuck_notices_never_delay_a_key(post: Post):
+    """Telegram hangs for more notices than are held in memory; a key goes out all the same."""
+    stuck, sent = asyncio.Event(), asyncio.Event()
+
+    async def hang(_: EventScene, leased: Leased) -> None:
+        _ = leased
+        await stuck.wait()
+
+    async def send(_: EventScene, leased: Leased) -> None:
+        _ = leased
+        sent.set()
+
+    post.kinds["notice"], post.kinds["key"] = hang, send
+    number = module.SLOW_WAITING + module.SLOW_AT_ONCE + 10
+    await post.put(*(Task("notice", {}, Lane.NOTICES) for _ in range(number)))
+    async with asyncio.timeout(10):
+        while len(post.loop._slow) < module.SLOW_WAITING:
+            await asyncio.sleep(0)
+        await post.put(Task("key", {}, Lane.KEYS))
+        await sent.wait()
+    stuck.set()
+    await post.until(lambda: len(post.outcomes) == number + 1)
+
+
+async def test_a_notice_that_waited_too_long_is_left_for_its_lease_to_end(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(module, "KEPT_WAITING", -1.0)
+    post.kinds["notice"] = post.kinds[tasks.TELL_OWNERS]
+    await post.put(Task("notice", {"message": "late"}, Lane.NOTICES))
+    async with asyncio.timeout(10):
+        while not (post.loop._slow_running == 0 and not post.loop._under_way):
+            await asyncio.sleep(0)
+    assert post.told == []
+    assert [done for _, done, _, _ in await post.rows()] == [False]
+
+
+def test_a_lease_outlasts_whatever_holds_it():
+    longest = timedelta(seconds=module.LONGEST + module.KEPT_WAITING)
+    assert min(module.LEASE, BORN_LEASE) / 2 > longest

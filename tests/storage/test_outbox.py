@@ -10,6 +10,8 @@ from sqlalchemy import text
 
 from konbini.shop.ports import Lane, Task
 from konbini.storage.engine import Database, open_database
+from konbini.storage.maintenance import REMEMBERED, prune
+from konbini.storage.outbox import BORN_LEASE
 from konbini.storage.outbox_queue import POLL, ROOM, SqlOutboxQueue
 from konbini.storage.unit import SqlStore
 from tests.fakes import FakeClock
@@ -147,7 +149,7 @@ async def test_a_lease_that_ended_is_given_out_again_and_counted(
 ) -> None:
     await write(sending_store, task("a"))
     assert len(await queue.take(10, LEASE)) == 1
-    clock.advance(seconds=29)
+    clock.advance(seconds=BORN_LEASE.total_seconds() - 1)
     assert await taken(queue) == []
     clock.advance(seconds=1)
     (again,) = await queue.take(10, LEASE)
@@ -158,9 +160,9 @@ async def test_a_task_that_waited_too_long_in_memory_is_not_given_out_twice(
     queue: SqlOutboxQueue, sending_store: SqlStore, clock: FakeClock
 ) -> None:
     await write(sending_store, task("a"))
-    clock.advance(seconds=20)
-    assert await taken(queue) == []
-    clock.advance(seconds=10)
+    clock.advance(seconds=BORN_LEASE.total_seconds() - 14)
+    assert await taken(queue) == []  # less than half of a lease is left
+    clock.advance(seconds=14)
     assert await taken(queue) == ["a"]
     assert await taken(queue) == []
 
@@ -282,3 +284,42 @@ async def test_buried_tasks_stay_for_people_to_see(
     async with database.reading() as connection:
         row = (await connection.execute(text("SELECT error, done_at FROM outbox"))).one()
     assert tuple(row) == ("chat-gone", None)
+
+
+async def test_notices_have_a_bound_of_their_own(
+    queue: SqlOutboxQueue, sending_store: SqlStore, store: SqlStore, clock: FakeClock
+) -> None:
+    """However many notices are due, in memory or in the table: a key is taken next."""
+    notices = [task(f"n{number}", lane=Lane.NOTICES) for number in range(40)]
+    await write(sending_store, *notices[:20])
+    await write(store, *notices[20:])
+    assert await queue.take(40, LEASE, slow=0) == []
+    await write(sending_store, task("key", lane=Lane.KEYS))
+    await write(store, task("cli-key", lane=Lane.KEYS))
+    clock.advance(seconds=POLL.total_seconds())
+    some = await queue.take(40, LEASE, slow=3)
+    assert [one.task.kind for one in some] == ["key", "cli-key", "n0", "n1", "n2"]
+    assert await queue.take(40, LEASE, slow=0) == []
+    left: list[str] = []
+    while more := await queue.take(40, LEASE, slow=5):
+        left += [one.task.kind for one in more]
+        clock.advance(seconds=POLL.total_seconds())
+    assert left == [f"n{number}" for number in range(3, 40)]
+
+
+async def test_what_is_sent_is_forgotten_and_what_must_not_come_twice_much_later(
+    queue: SqlOutboxQueue, sending_store: SqlStore, database: Database, clock: FakeClock
+) -> None:
+    await write(sending_store, task("plain"), task("once", dedupe="k"), task("open", dedupe="o"))
+    plain, once, _ = await queue.take(10, LEASE)
+    await queue.done([plain.id, once.id])
+    done_at = clock.now()
+    assert (await prune(database, done_at)).tasks == 0
+    assert (await prune(database, done_at + timedelta(seconds=1))).tasks == 1
+    await write(sending_store, task("again", dedupe="k"))
+    assert await taken(queue) == []
+    assert (await prune(database, done_at + REMEMBERED)).tasks == 0
+    assert (await prune(database, done_at + REMEMBERED + timedelta(seconds=1))).tasks == 1
+    assert (await prune(database, done_at + timedelta(days=999))).tasks == 0  # never sent: stays
+    await write(sending_store, task("again", dedupe="k"))
+    assert await taken(queue) == ["again"]

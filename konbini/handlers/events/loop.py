@@ -28,9 +28,13 @@ SLOW_AT_ONCE = 12
 """Notices carried out at the same time."""
 SLOW_WAITING = 32
 """Notices held in memory; more stay in the table so that a key is never behind them."""
-LEASE = timedelta(seconds=90)
+LEASE = timedelta(minutes=3)
 LONGEST = 60.0
-"""Seconds one task may take; shorter than the lease, so that nobody else has begun it."""
+"""Seconds one task may take."""
+KEPT_WAITING = 25.0
+"""Seconds a notice may wait here for its turn before it is left to be taken again. With LONGEST
+this is less than the half lease that is left of what is taken, so nobody else has begun it.
+"""
 IDLE = timedelta(seconds=1)
 POISON_TRIES = 6
 """Unexpected failures after which a task is put away."""
@@ -71,7 +75,7 @@ class SenderLoop:
         self._start, self._observe = start, observe
         pace: AbstractAsyncContextManager[Any] = AsyncLimiter(rate, 1) if rate else nullcontext()
         self._pace = pace
-        self._slow: deque[Leased] = deque()
+        self._slow: deque[tuple[float, Leased]] = deque()
         self._under_way: set[int] = set()
         self._running = self._slow_running = 0
         self._freed = asyncio.Event()
@@ -82,13 +86,14 @@ class SenderLoop:
     async def run(self) -> None:
         """Send until `stop`; a failing database is waited for."""
         while not self._stopping:
-            room = min(AT_ONCE - self._running, SLOW_WAITING - len(self._slow))
+            room = AT_ONCE - self._running
             if room <= 0:
                 self._freed.clear()
                 await self._freed.wait()
                 continue
+            slow = min(SLOW_WAITING - len(self._slow), room)
             try:
-                taken = await self._queue.take(room, LEASE)
+                taken = await self._queue.take(room, LEASE, slow=slow)
             except Exception:  # noqa: BLE001 - the sender's boundary: the database is away
                 _log.exception("tasks-not-taken")
                 await asyncio.sleep(1)
@@ -96,7 +101,22 @@ class SenderLoop:
             for leased in taken:
                 self._begin(leased)
             if not taken:
-                await self._queue.wait(IDLE)
+                await self._until_more(full=slow <= 0)
+
+    async def _until_more(self, *, full: bool) -> None:
+        """Wait for tasks; when there is no room for notices, also for that."""
+        if not full:
+            await self._queue.wait(IDLE)
+            return
+        self._freed.clear()
+        waits = [
+            asyncio.ensure_future(wait) for wait in (self._queue.wait(IDLE), self._freed.wait())
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
 
     async def stop(self, patience: float) -> None:
         """Take nothing new and let what runs finish, `patience` seconds at most.
@@ -104,7 +124,7 @@ class SenderLoop:
         What is cut off keeps its lease until that ends and is then done again.
         """
         self._stopping = True
-        self._under_way.difference_update(leased.id for leased in self._slow)
+        self._under_way.difference_update(leased.id for _, leased in self._slow)
         self._slow.clear()
         try:
             async with asyncio.timeout(patience):
@@ -122,7 +142,7 @@ class SenderLoop:
             self._running += 1
             self._start(self._urgent(leased), f"task {leased.id}")
             return
-        self._slow.append(leased)
+        self._slow.append((asyncio.get_running_loop().time(), leased))
         if self._slow_running < SLOW_AT_ONCE:
             self._slow_running += 1
             self._start(self._slowly(), "notices")
@@ -140,8 +160,11 @@ class SenderLoop:
                 async with self._pace:
                     if not self._slow:  # somebody else took it while this one was held back
                         break
-                    leased = self._slow.popleft()
+                    since, leased = self._slow.popleft()
                 self._freed.set()
+                if asyncio.get_running_loop().time() - since > KEPT_WAITING:
+                    self._under_way.discard(leased.id)  # too little is left of its lease
+                    continue
                 await self._carry_out(leased)
         finally:
             self._slow_running -= 1
