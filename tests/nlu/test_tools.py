@@ -85,8 +85,8 @@ def test_every_shipped_way_to_ask_is_heard_by_rule_or_phrase():
         assert tool in Tool
 
 
-def test_three_languages_have_examples_and_negatives():
-    assert {one.language for one in tools.examples()} == {"en", "zh", "ru"}
+def test_every_language_has_examples_and_negatives() -> None:
+    assert {one.language for one in tools.examples()} >= {"en", "zh", "ru"}
     assert len(tools.negatives()) >= 400
     assert not set(tools.negatives()) & set(tools.phrases())
 

@@ -1,0 +1,8 @@
+## Respuestas y personas.
+
+support-did-you-mean = ¿Te refieres a algo de esto?
+support-unsure = No estoy seguro de haberte entendido. ¿Me lo dices con otras palabras? O elige:
+support-called = 💬 Una persona te responderá aquí mismo. Cuéntanos de qué se trata; también puedes mandar fotos y archivos.
+support-already-called = 💬 Tu consulta ya está con nuestro equipo. Sigue escribiendo aquí: lo ven todo.
+support-desk-missing = 💬 Ahora mismo no hay nadie atendiendo, pero el dueño ya sabe que escribiste. Te responderemos aquí.
+support-not-text = ¡Gracias! Yo solo sé leer texto. Escribe de qué se trata, o llama a una persona y mándalo otra vez.
