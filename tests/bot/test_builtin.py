@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from konbini.bot import builtin
+from konbini.bot.i18n import offered
 from konbini.bot.schedule import learn
 from konbini.nlu.brain import Brain
 from konbini.shop import faq_file
@@ -166,6 +167,7 @@ async def test_the_brain_learns_own_and_built_in_entries_and_only_what_is_new(de
         ("en", "What are stars??", "stars", "i lost my key"),
         ("ru", "можно вернуть деньги", "refund-policy", "потерял ключ"),
         ("zh-CN", "怎么付款", "ways-to-pay", "卡密弄丢了"),
+        ("de", "wie kann ich bezahlen", "ways-to-pay", "hab meinen key verloren"),
     ],
 )
 async def test_a_new_shop_answers_before_anything_was_written_or_trained(
@@ -173,8 +175,8 @@ async def test_a_new_shop_answers_before_anything_was_written_or_trained(
     orders_about: str,
 ) -> None:  # fmt: skip
     monkeypatch.setattr("konbini.nlu.brain.obtain", lambda *_, **__: None)
-    brain = Brain(locales=("en", "ru", "zh-CN"))
-    shop = replace(deps, brain=brain, policy=Policy(locales=("en", "ru", "zh-CN")))
+    brain = Brain(locales=offered())
+    shop = replace(deps, brain=brain, policy=Policy(locales=offered()))
     async with shop.store.write() as unit:
         await unit.customers.meet(Visit(CustomerId(7), "Ann"), shop.clock.now())
         await unit.commit()

@@ -301,6 +301,6 @@ async def test_texts_are_complete_in_every_language():
     from konbini.gateways.sandbox import page
 
     texts = json.loads((Path(page.__file__).parent / "texts.json").read_text("utf-8"))
-    assert set(texts) == {"en", "zh-CN", "ru"}
+    assert set(texts) >= {"en", "zh-CN", "ru"}
     assert len({frozenset(words) for words in texts.values()}) == 1
     assert all(word.strip() for words in texts.values() for word in words.values())

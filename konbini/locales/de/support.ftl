@@ -1,0 +1,8 @@
+## Antworten und Menschen.
+
+support-did-you-mean = Meinst du eins davon?
+support-unsure = Ich bin nicht sicher, ob ich dich verstanden habe. Kannst du es anders sagen? Oder wähl aus:
+support-called = 💬 Gleich hier antwortet dir ein Mensch. Schreib bitte, worum es geht; Fotos und Dateien kannst du auch schicken.
+support-already-called = 💬 Deine Frage liegt schon beim Team. Schreib einfach hier weiter; sie sehen alles.
+support-desk-missing = 💬 Gerade ist niemand am Platz, aber der Inhaber weiß von dir. Wir antworten hier.
+support-not-text = Danke! Allein kann ich nur Text lesen. Schreib bitte, worum es geht, oder ruf einen Menschen und schick es noch mal.

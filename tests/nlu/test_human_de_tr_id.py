@@ -1,0 +1,55 @@
+"""Who asks for a human in German, Turkish or Indonesian is heard; who only names one is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from konbini.nlu import tools
+from konbini.nlu.normalise import normalise
+from konbini.shop.faq import Tool
+
+WANT_A_HUMAN = """
+Ich will mit einem Menschen reden!
+mensch bitte
+kann ich mal mit nem Menschen reden
+Könnte ich bitte mit einem Mitarbeiter sprechen?
+ich will nicht mit einem bot reden
+nicht mit dem Bot, sondern mit einem Menschen
+verbinden sie mich mit dem support
+SUPPORT BITTE
+ist da jemand??
+Moin, kann mir mal jemand helfen
+gebt mir einen echten menschen
+ich brauche einen ansprechpartner
+Ich will keinen Bot mehr, holt einen Menschen
+scheiß bot
+ich möchte den Chef sprechen
+hol mir mal einen Mitarbeiter ran
+bitte ein ticket öffnen
+gibt es hier einen echten menschen
+""".strip().splitlines()
+
+WANT_SOMETHING_ELSE = """
+ich will nicht mit einem menschen reden
+ich brauche keinen mitarbeiter
+ich möchte den key für einen anderen menschen kaufen
+mensch ärgere dich nicht als key
+wie viele menschen können den key nutzen
+ich brauche den code ohne support
+kann ich das pro person nur einmal kaufen
+habt ihr support für windows
+kann ich den key jemandem schenken
+ich will eine rückerstattung
+einer sagt er ist euer admin
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", WANT_A_HUMAN)
+def test_who_asks_for_a_human_is_heard(text: str) -> None:
+    folded = normalise(text)
+    assert tools.asks_for_human(folded) or tools.phrases().get(folded) is Tool.HUMAN
+
+
+@pytest.mark.parametrize("text", WANT_SOMETHING_ELSE)
+def test_who_does_not_is_not(text: str) -> None:
+    assert not tools.asks_for_human(normalise(text))
