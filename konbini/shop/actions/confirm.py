@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from konbini.shop import tasks
+from konbini.shop.actions.handing import free
 from konbini.shop.actions.settle import Settled, settle
 from konbini.shop.actions.standing import keep_hold, lock_order, tell_review
 from konbini.shop.deps import Deps
@@ -155,9 +156,9 @@ async def _give_up(deps: Deps, notice: Notice, why: str) -> None:
         found = await lock_order(unit, notice)
         if found is not None and found[1].state is OrderState.AWAITING_PAYMENT:
             order = found[1]
-            reviewed = order.to(OrderState.REVIEW)
-            await unit.stock.release(order.id)
+            reviewed = order.to(OrderState.REVIEW, why=why)
             await unit.orders.save(reviewed, was=order.state)
+            await free(deps, unit, reviewed, was=order.state)
             await tell_review(deps, unit, reviewed, why)
         else:
             ref = found[1].ref if found is not None else "?"

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from konbini.shop import tasks
 from konbini.shop.actions.books import PART
+from konbini.shop.actions.handing import free
 from konbini.shop.actions.standing import tell_review
 from konbini.shop.deps import Deps
 from konbini.shop.orders import Order, OrderState
@@ -75,7 +76,7 @@ async def _is_same_money(unit: Writing, notice: Notice, booked: Payment) -> bool
 async def _set_aside(deps: Deps, unit: Writing, attempt: Attempt, order: Order) -> None:
     if AttemptState.CONFIRMING in ATTEMPT_TRANSITIONS[attempt.state]:
         await unit.payments.save_attempt(replace(attempt, state=AttemptState.CONFIRMING))
-    reviewed = order.to(OrderState.REVIEW)
-    await unit.stock.release(order.id)
+    reviewed = order.to(OrderState.REVIEW, why=SAME)
     await unit.orders.save(reviewed, was=order.state)
+    await free(deps, unit, reviewed, was=order.state)
     await tell_review(deps, unit, reviewed, SAME)
