@@ -34,7 +34,10 @@ Times are ISO 8601 in UTC, amounts are text in whole units with their currency.
 | `stock import` | `sku`, `batch` (null when nothing came), `new`, `double`, `malformed`, `problems` (the first few lines), `dry_run` |
 | `check` | a list with one object per law: `law`, `name`, `ok`, `detail` |
 | `order show` | `ref`, `status`, `customer`, `total`, `lines`, `attempts`, `payments`, `refunds`, `deliveries` (the key is `•••`), `events` and times |
-| `order settle` | `order`, `outcome` (`delivering`, `duplicate`, `review`, `refunding`, `orphan`, `ignored`), `status` |
+| `order settle` | `order`, `outcome` (`delivering`, `duplicate`, `waiting`, `credited`, `review`, `refunding`, `orphan`, `ignored`), `status`; `order assign` the same |
+| `order release`, `wait`, `credit`, `refund`, `close`, `dispute`, `redeliver` | `order`, `done` (the command), `status` (the order's new one) |
+| `order unmatched` | a list of `id`, `gateway`, `txn`, `amount`, `currency`, `payer`, `at`; `order return` one of them with the refund's `state` |
+| `customer credit` | `id`, `credit` (a list of amounts); after `--grant` also `granted` |
 | `catalog import` | `categories` and `products`, each with the names that were `added`, `changed`, `unchanged`; `faq import` the same as `entries` |
 | `doctor` | a list of `part`, `health` (`ok`, `warn`, `fail`), `detail` |
 | `nlu ask` | `decision`, `path`, `p`, `entry`, `tool`, `candidates`, `language`, `threshold`, `answer` |

@@ -311,7 +311,7 @@ def test_order_lists(t: Translator) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["notice-review", "notice-extra-money", "notice-refunded"],
+    ["notice-review", "notice-served", "notice-refunded"],
 )
 def test_notices(t: Translator, name: str) -> None:
     screen = checked(notices.notice(name, {"ref": "<A&B>", "ticket": 7}, t, 9))

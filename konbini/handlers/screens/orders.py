@@ -112,7 +112,7 @@ def _choices(view: OrderView, t: Translator, means: Means) -> Rows:
             words = t("button-credit", balance=t.money(have))
             rows.append((label(words, taps.PayByCredit(order.id)),))
         rows.append((Button(t("button-cancel-order"), taps.CancelOrder(order.id)),))
-    if order.state in HAS_GOODS:
+    if order.state in HAS_GOODS and _kept_back(order, t) is None:
         rows.append((Button(t("button-keys"), taps.RevealKeys(order.id)),))
     if fate_of(order) is not None:
         rows += receipt_row(order.id, t)

@@ -35,14 +35,14 @@ order-state-refund-pending = ↩️ Your refund is on its way.
 order-state-refunded = ↩️ Refunded in full.
 order-state-waiting-stock =
     { $default ->
-        [refund] ⏳ Paid, but it has just sold out. You're in the queue: new stock goes to whoever paid first. If none comes by { $until }, you get your money back. Or choose now:
-       *[credit] ⏳ Paid, but it has just sold out. You're in the queue: new stock goes to whoever paid first. If none comes by { $until }, the price becomes your store credit. Or choose now:
+        [refund] ⏳ Paid, but it has just sold out. You're in the queue: new stock goes to whoever paid first. If none comes by { $until }, you get your money back. Or choose now.
+       *[credit] ⏳ Paid, but it has just sold out. You're in the queue: new stock goes to whoever paid first. If none comes by { $until }, the price becomes your store credit. Or choose now.
     }
 order-state-partially-refunded = ↩️ { $back } of the price was refunded. You keep the goods.
 order-state-credited = 💳 The price is now your store credit. Pay with it for anything here.
 order-state-disputed = ⚠️ The payment of this order is disputed, so everything about it stands still. A human will write to you here.
-order-state-delayed = ✅ Payment received. Your goods are released at { $at } and come to this chat by themselves.
-order-state-manual = ✅ Payment received. A human checks this order and releases your goods, { $until } at the latest.
+order-state-delayed = ✅ Payment received. Your goods are released on { $at } and come to this chat by themselves.
+order-state-manual = ✅ Payment received. A human checks this order and releases your goods, by { $until } at the latest.
 
 waiting-ask-credit = 💳 Turn { $total } of order { $ref } into store credit? You leave the queue, and can pay with the credit at once.
 waiting-ask-refund = ↩️ Refund { $total } of order { $ref }? You leave the queue, and the money goes back the way it came.
@@ -106,11 +106,11 @@ notice-refund-started =
 notice-refund-claim = ↩️ { $amount } for order { $ref } is waiting for you. Claim it here: { $link }
 notice-refunded = ↩️ The money for order { $ref } is back with you.
 notice-offer =
-    😔 Your payment for order { $ref } is here, but it sold out a moment before. Would you like to wait for new stock (you'd be first), have store credit, or your money back? Tap “Show the order” to choose. Without a word from you in { $hours } h, { $default ->
-        [refund] we send your money back.
-       *[credit] you get the price as store credit.
+    { $default ->
+        [refund] 😔 Your payment for order { $ref } is here, but it has just sold out. Would you like to wait for new stock, have store credit, or your money back? Tap “Show the order” to choose. If you don't within { $hours } h, you get your money back.
+       *[credit] 😔 Your payment for order { $ref } is here, but it has just sold out. Would you like to wait for new stock or have store credit? Tap “Show the order” to choose. If you don't within { $hours } h, the price becomes your store credit.
     }
-notice-served = 🎉 New stock is here, and you were first in line: order { $ref } is on its way to you.
+notice-served = 🎉 New stock is here, and it's your turn: order { $ref } is on its way to you.
 notice-release = 🔎 Your payment for order { $ref } is here. A human releases this order before it is sent; it's reserved for you. If nobody does within { $hours } h, you get your money back.
 notice-credited =
     { $why ->

@@ -35,8 +35,8 @@ order-state-refund-pending = ↩️ 正在为您退款。
 order-state-refunded = ↩️ 已全额退款。
 order-state-waiting-stock =
     { $default ->
-        [refund] ⏳ 已付款，但商品刚刚售罄。您已在排队，补货后按付款先后发货。如果到 { $until } 还没有货，会自动退款给您。您也可以现在选择：
-       *[credit] ⏳ 已付款，但商品刚刚售罄。您已在排队，补货后按付款先后发货。如果到 { $until } 还没有货，款项会转入您的商店余额。您也可以现在选择：
+        [refund] ⏳ 已付款，但商品刚刚售罄。您已在排队，补货后按付款先后发货。如果到 { $until } 还没有货，会自动退款给您。您也可以现在选择。
+       *[credit] ⏳ 已付款，但商品刚刚售罄。您已在排队，补货后按付款先后发货。如果到 { $until } 还没有货，款项会转入您的商店余额。您也可以现在选择。
     }
 order-state-partially-refunded = ↩️ 已退还 { $back }，商品仍归您使用。
 order-state-credited = 💳 款项已转入您的商店余额，可用来购买这里的任何商品。
@@ -102,11 +102,11 @@ notice-refund-started =
 notice-refund-claim = ↩️ 订单 { $ref } 的退款 { $amount } 已为您备好，请在此领取：{ $link }
 notice-refunded = ↩️ 订单 { $ref } 的款项已退回给您。
 notice-offer =
-    😔 订单 { $ref } 的付款已收到，但商品刚好售罄。您想等待补货（优先发给您）、转为商店余额，还是退款？点“查看订单”即可选择。若 { $hours } 小时内没有选择，{ $default ->
-        [refund] 我们会把钱退给您。
-       *[credit] 款项会转入您的商店余额。
+    { $default ->
+        [refund] 😔 订单 { $ref } 的付款已收到，但商品刚刚售罄。您想等待补货、转为商店余额，还是退款？点“查看订单”即可选择。若 { $hours } 小时内没有选择，会自动退款给您。
+       *[credit] 😔 订单 { $ref } 的付款已收到，但商品刚刚售罄。您想等待补货，还是转为商店余额？点“查看订单”即可选择。若 { $hours } 小时内没有选择，款项会转入您的商店余额。
     }
-notice-served = 🎉 已补货，您排在最前：订单 { $ref } 正在发送给您。
+notice-served = 🎉 已补货，轮到您了：订单 { $ref } 正在发送给您。
 notice-release = 🔎 订单 { $ref } 的付款已收到。此订单需人工放行后发货，商品已为您保留。若 { $hours } 小时内未放行，款项会退还给您。
 notice-credited =
     { $why ->
