@@ -35,8 +35,8 @@ order-state-refund-pending = ↩️ Deine Erstattung ist unterwegs.
 order-state-refunded = ↩️ Vollständig erstattet.
 order-state-waiting-stock =
     { $default ->
-        [refund] ⏳ Bezahlt, aber gerade ausverkauft. Du stehst in der Schlange: Nachschub geht an die, die zuerst bezahlt haben. Kommt bis { $until } keiner, bekommst du dein Geld zurück. Oder entscheide jetzt:
-       *[credit] ⏳ Bezahlt, aber gerade ausverkauft. Du stehst in der Schlange: Nachschub geht an die, die zuerst bezahlt haben. Kommt bis { $until } keiner, wird der Preis dein Guthaben. Oder entscheide jetzt:
+        [refund] ⏳ Bezahlt, aber gerade ausverkauft. Du stehst in der Schlange: Nachschub geht an die, die zuerst bezahlt haben. Kommt bis { $until } keiner, bekommst du dein Geld zurück. Oder entscheide jetzt.
+       *[credit] ⏳ Bezahlt, aber gerade ausverkauft. Du stehst in der Schlange: Nachschub geht an die, die zuerst bezahlt haben. Kommt bis { $until } keiner, wird der Preis dein Guthaben. Oder entscheide jetzt.
     }
 order-state-partially-refunded = ↩️ { $back } vom Preis wurden erstattet. Die Ware behältst du.
 order-state-credited = 💳 Der Preis ist jetzt dein Guthaben. Du kannst damit hier alles bezahlen.
@@ -106,11 +106,11 @@ notice-refund-started =
 notice-refund-claim = ↩️ { $amount } für Bestellung { $ref } liegen für dich bereit. Hol sie dir hier: { $link }
 notice-refunded = ↩️ Das Geld für Bestellung { $ref } ist wieder bei dir.
 notice-offer =
-    😔 Deine Zahlung für Bestellung { $ref } ist da, aber kurz davor wurde alles ausverkauft. Möchtest du auf Nachschub warten (du wärst als Erstes dran), Guthaben nehmen oder dein Geld zurück? Tipp auf „Bestellung zeigen“ und wähl aus. Hören wir { $hours } Std. nichts von dir, { $default ->
-        [refund] schicken wir dein Geld zurück.
-       *[credit] bekommst du den Preis als Guthaben.
+    { $default ->
+        [refund] 😔 Deine Zahlung für Bestellung { $ref } ist da, aber gerade eben wurde alles ausverkauft. Möchtest du auf Nachschub warten, Guthaben nehmen oder dein Geld zurück? Tipp auf „Bestellung zeigen“ und wähl aus. Hören wir { $hours } Std. nichts von dir, bekommst du dein Geld zurück.
+       *[credit] 😔 Deine Zahlung für Bestellung { $ref } ist da, aber gerade eben wurde alles ausverkauft. Möchtest du auf Nachschub warten oder Guthaben nehmen? Tipp auf „Bestellung zeigen“ und wähl aus. Hören wir { $hours } Std. nichts von dir, wird der Preis dein Guthaben.
     }
-notice-served = 🎉 Nachschub ist da, und du warst zuerst dran: Bestellung { $ref } ist unterwegs zu dir.
+notice-served = 🎉 Nachschub ist da, und du bist dran: Bestellung { $ref } ist unterwegs zu dir.
 notice-release = 🔎 Deine Zahlung für Bestellung { $ref } ist da. Ein Mensch gibt diese Bestellung frei, bevor sie rausgeht; sie ist für dich reserviert. Passiert das nicht innerhalb von { $hours } Std., bekommst du dein Geld zurück.
 notice-credited =
     { $why ->
