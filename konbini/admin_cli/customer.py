@@ -79,6 +79,7 @@ def _json(found: CustomerFile) -> dict[str, Any]:
 @app.command("credit")
 def credit(
     person: Person,
+    *,
     grant: Annotated[
         tuple[str, str] | None,
         typer.Option("--grant", metavar="AMOUNT CURRENCY", help="Give so much, like 5.00 USD."),

@@ -129,16 +129,23 @@ def _plain(data: dict[str, Any]) -> str:
     return ", ".join(f"{name}={value}" for name, value in data.items())
 
 
+def _times(order: Order) -> dict[str, Any]:
+    """Why an order waits, and its moments."""
+    return {
+        "why": order.why,
+        "decide_by": order.decide_by,
+        "deliver_at": order.deliver_at,
+        "expires_at": order.expires_at,
+        "paid_at": order.paid_at,
+        "delivered_at": order.delivered_at,
+    }
+
+
 def _file_json(found: OrderFile) -> dict[str, Any]:
     return {
         **order_json(found.order),
         "locale": found.order.locale,
-        "why": found.order.why,
-        "decide_by": found.order.decide_by,
-        "deliver_at": found.order.deliver_at,
-        "expires_at": found.order.expires_at,
-        "paid_at": found.order.paid_at,
-        "delivered_at": found.order.delivered_at,
+        **_times(found.order),
         "attempts": [
             {
                 "gateway": a.gateway,
