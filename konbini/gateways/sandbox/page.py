@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 _CHOICES = {
     Status.OPEN: ("pay", "more", "less", "late", "decline"),
     Status.DECLINED: ("pay", "more", "less", "late", "decline"),
-    Status.UNDERPAID: ("rest", "late", "decline"),
+    Status.UNDERPAID: ("rest", "late"),
     Status.CANCELLED: ("anyway",),
 }
 _VERBS = {"rest": "pay", "anyway": "late"}
