@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -109,7 +110,8 @@ class ForkingWorld(World):
             raise Died(words)
         if status != 0:
             raise Broken(f"konbini {' '.join(words)} ended with {status}: {said}")
-        return json.loads(said) if said.strip() else {}
+        start = re.search(r"^[{\[]", said, re.MULTILINE)  # notes for people stand before it
+        return json.loads(said[start.start() :]) if start else {}
 
     commands: int = 0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from itertools import count
 from typing import Any, Protocol
 
 from sqlalchemy import bindparam, select
@@ -162,8 +163,41 @@ class PaidAfterCancelling:
     async def play(self, stage: Stage, told: tuple[Person, str]) -> None:
         who, url = told
         live = next(m for m in await who.look() if url in m.text)
-        await stage.pay(url, "late")
         await stage.insist(who, lambda: cancel(who, live), lambda m: m.id == live.id)
+        await stage.pay(url, "late")  # whether the provider has closed it,
+        await stage.pay(url)  # or has not heard of it, since the shop died before it could say so
+        await has_one_key(stage, who)
+
+
+class ServedLater:
+    """Paid when it was sold out already: the customer waits, and the next key is theirs."""
+
+    sku = "LAST-1"
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    async def begin(self, stage: Stage) -> tuple[Person, str]:
+        await self._restock(stage)
+        late, quick = stage.customer(), stage.customer()
+        url = await stage.open_page(late, self.sku)
+        live = next(m for m in await late.look() if url in m.text)
+        await stage.insist(late, lambda: cancel(late, live), lambda m: m.id == live.id)
+        await stage.pay(await stage.open_page(quick, self.sku))
+        await has_one_key(stage, quick)
+        return late, url
+
+    async def _restock(self, stage: Stage) -> None:
+        file = stage.world.folder / "one.txt"
+        file.write_text(f"LAST-SECRET-{next(self._numbers):04}")
+        await stage.command("stock", "import", self.sku, file.name)
+
+    async def play(self, stage: Stage, told: tuple[Person, str]) -> None:
+        who, url = told
+        await stage.pay(url, "late")
+        await stage.pay(url)
+        await who.wait_for("queue", LONG, since=0)
+        await self._restock(stage)
         await has_one_key(stage, who)
 
 

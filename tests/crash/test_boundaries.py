@@ -22,6 +22,7 @@ ALL = [
     stories.Restarted,
     stories.Expired,
     stories.PaidAfterCancelling,
+    stories.ServedLater,
     stories.Helped,
 ]
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(1800)]
@@ -61,5 +62,6 @@ async def test_dying_at_every_boundary_of_a_purchase_and_a_refund(world):
 
 @pytest.mark.soak
 @pytest.mark.parametrize("world", ["sqlite", "postgresql"], indirect=True)
-async def test_dying_at_every_boundary_of_every_story(world):
-    await survive(world, ALL)
+@pytest.mark.parametrize("tale", ALL, ids=lambda tale: tale.__name__)
+async def test_dying_at_every_boundary_of_every_story(world, tale):
+    await survive(world, [tale])
