@@ -32,7 +32,7 @@ from konbini.shop.errors import LimitReached, OutOfStock, Refused, ShopError
 from konbini.shop.faq import Entry
 from konbini.shop.ids import CustomerId, EntryId, OrderId, OrderRef, ProductId, Sku
 from konbini.shop.money import Money
-from konbini.shop.orders import Line, Order, OrderState
+from konbini.shop.orders import HAS_GOODS, Line, Order, OrderState
 from konbini.shop.payments import Attempt, AttemptState
 from konbini.shop.policy import Policy
 from konbini.shop.ports import Opened
@@ -203,7 +203,7 @@ def test_every_state_of_an_order_is_told_with_its_time(t: Translator, state: Ord
     assert screen.text != later.text
     assert "human:9" in packed(screen)
     assert ("pay:9" in packed(screen)) is (state is OrderState.AWAITING_PAYMENT)
-    goods = state in {OrderState.DELIVERING, OrderState.DELIVERED}
+    goods = state in HAS_GOODS
     assert ("keys:9" in packed(screen)) is goods
 
 
@@ -366,3 +366,16 @@ def test_every_page_and_error_leads_on(t: Translator) -> None:
     for problem in (OutOfStock(available=0, wanted=2), ShopError(), ShopError("never-heard-of")):
         assert "shop:1" in packed(checked(errors.refusal(problem, t)))
     assert len(labels(checked(pages.languages(TRANSLATIONS, t)))) == len(offered())
+
+
+def test_goods_that_wait_for_their_time_are_not_offered_yet(t: Translator) -> None:
+    due = replace(order(OrderState.DELIVERING), paid_at=START, delay=timedelta(hours=2))
+    screen = checked(orders.order_status(OrderView(due, [attempt()]), t))
+    assert "keys:9" not in packed(screen)
+    assert t.time(START + timedelta(hours=2)) in screen.text
+
+
+def test_goods_that_a_person_releases_say_until_when(t: Translator) -> None:
+    until = START + timedelta(hours=24)
+    held = replace(order(OrderState.REVIEW), why="release", decide_by=until)
+    assert t.time(until) in checked(orders.order_status(OrderView(held, [attempt()]), t)).text
