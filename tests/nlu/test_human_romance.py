@@ -28,6 +28,24 @@ tienen soporte?
 me podrian pasar con una persona real
 buenas, necesito que me atienda un agente
 donde esta el dueño
+quero falar com um atendente
+HUMANO PFV!!
+atendente
+posso falar com alguém de verdade?
+preciso de uma pessoa, não um robô
+não quero robô, me passa pra uma pessoa
+não quero falar com bot, quero falar com um humano
+por que não consigo falar com ninguém da equipe, quero falar com alguem
+me transfere pro suporte
+cadê o gerente
+tem alguém aí?
+alguém pode me ajudar por favor
+queria fazer uma reclamação, quero falar com o dono
+chama o adm
+tem suporte?
+esse bot não serve pra nada
+boa tarde, gostaria de falar com uma atendente
+me passa pro seu supervisor AGORA
 """.strip().splitlines()
 
 WANT_SOMETHING_ELSE = """
@@ -47,6 +65,22 @@ mi jefe quiere la factura
 necesito el código de agente
 dónde está mi pedido
 quiero un reembolso
+não quero falar com atendente
+não preciso de atendente
+quero comprar pra outra pessoa
+quero dar de presente pra uma pessoa
+a gente quer saber se agente pode pagar depois
+quantas pessoas podem usar a key
+você é uma pessoa ou um robô?
+você é humano
+tem limite por pessoa?
+tem suporte pra mac?
+tem suporte 24 horas
+quero ser vendedor
+meu chefe quer a nota
+cadê meu pedido
+quero meu dinheiro de volta
+quero a key do human fall flat
 """.strip().splitlines()
 
 
