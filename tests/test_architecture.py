@@ -27,13 +27,18 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("broad except", "handlers/telegram/middleware.py"): "dispatcher: tells the person, raises on",
     ("broad except", "bot/schedule.py"): "jobs: one that fails runs again",
     ("broad except", "handlers/events/loop.py"): "sender: a task that fails is tried again",
+    ("broad except", "storage/far.py"): "gives the place back, whatever it was, and raises on",
+    ("broad except", "storage/far_driver.py"): "cuts the connection and raises on",
     # background work: each process has one place that owns its tasks
     ("unsupervised task", "bot/nursery.py"): "the one supervised place",
     ("unsupervised task", "bot/run.py"): "waits for the first of two and cancels the other",
     ("unsupervised task", "handlers/telegram/acknowledgement.py"): "ends within its handler",
     ("unsupervised task", "gateways/sandbox/provider.py"): "a process of its own, awaited there",
     ("unsupervised task", "storage/sqlite_driver.py"): "waited for at once, cancelled or not",
+    ("unsupervised task", "storage/far.py"): "kept, and waited for when the pool closes",
+    ("unsupervised task", "handlers/events/loop.py"): "waits for the first of two, cancels both",
     # the time
+    ("own clock", "bot/schedule.py"): "notices that the system's clock was set, by two clocks",
     ("own clock", "bot/clock.py"): "the Clock",
     ("own clock", "gateways/sandbox/provider.py"): "a process of its own, plays somebody else",
     ("own clock", "gateways/sandbox/book.py"): "a process of its own, plays somebody else",
