@@ -27,6 +27,8 @@ _STAR = "⭐"
 _CENTS = 3
 """Currencies with more decimals than this are crypto assets: shown as `1.5 USDT`."""
 _LONG = 1_000
+_SYMBOLS = {("zh-TW", "TWD"): ("$", "NT$")}
+"""Where the usual sign misleads: Hong Kong reads zh-TW too, and `$` is another dollar there."""
 
 
 class MissingText(LookupError):
@@ -107,7 +109,9 @@ class FluentTranslator:
                 money.decimal.normalize(), format="#,##0.#########", locale=self._babel
             )
             return f"{plain} {money.currency}"
-        return format_currency(money.decimal, money.currency, locale=self._babel)
+        said = format_currency(money.decimal, money.currency, locale=self._babel)
+        sign = _SYMBOLS.get((self._locale, money.currency), ("", ""))
+        return said.replace(*sign, 1)
 
     def listing(self, words: Sequence[str]) -> str:
         """Words one after the other, the way the language lists them (`a, b and c`)."""

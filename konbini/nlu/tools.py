@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from konbini.nlu.language import stem
 from konbini.nlu.local import Example
 from konbini.nlu.normalise import fold, normalise
 from konbini.shop.faq import Tool
@@ -42,9 +43,9 @@ def tool_of(label: str) -> Tool | None:
 def examples() -> tuple[Example, ...]:
     """How people ask for the tools, in every language shipped, as training examples."""
     return tuple(
-        Example(normalise(text), label_of(tool), language)
+        Example(normalise(text), label_of(tool), stem(tag))
         for tool in Tool
-        for language, part in _read(tool).items()
+        for tag, part in _read(tool).items()
         for text in [*part["examples"], *part["alone"]]
     )
 

@@ -26,8 +26,19 @@ def test_a_wish_is_served_by_the_nearest_tag(wish, tag):
     assert match_locale(wish, OFFERED) == tag
 
 
-def test_traditional_chinese_is_preferred_where_it_is_offered():
-    assert match_locale("zh-hant", ("en", "zh-CN", "zh-TW")) == "zh-TW"
+@pytest.mark.parametrize(
+    ("client", "tag"),
+    [("zh-hant", "zh-TW"), ("zh-tw", "zh-TW"), ("zh_TW", "zh-TW"), ("zh-hk", "zh-TW"),
+     ("zh-mo", "zh-TW"), ("zh-hant-hk", "zh-TW"), ("zh-hant-tw", "zh-TW"), ("zh", "zh-CN"),
+     ("zh-hans", "zh-CN"), ("zh-cn", "zh-CN"), ("zh-sg", "zh-CN"), ("zh-hans-cn", "zh-CN"),
+     ("zh-hans-hk", "zh-CN")],
+)  # fmt: skip
+@pytest.mark.parametrize("offered", [("en", "zh-CN", "zh-TW"), ("zh-TW", "zh-CN", "en")])
+def test_the_two_chinese_tongues_are_kept_apart(client, tag, offered):
+    assert match_locale(client, offered) == tag
+    assert choose_locale(person(None, client), offered, "en") == tag
+    assert choose_locale(person("zh-TW", client), offered, "en") == "zh-TW"
+    assert choose_locale(person("zh-CN", client), offered, "en") == "zh-CN"
 
 
 def test_the_choice_beats_the_client_and_the_client_beats_the_default():

@@ -1,0 +1,8 @@
+## 回答與真人客服。
+
+support-did-you-mean = 您想問的是這些嗎？
+support-unsure = 我不太確定您的意思，可以換個說法嗎？或是直接選：
+support-called = 💬 真人客服會在這裡回覆您。請寫下您的問題，也可以傳照片和檔案。
+support-already-called = 💬 您的問題已經在客服那邊了，繼續在這裡打字就好，他們都看得到。
+support-desk-missing = 💬 客服現在不在，但已經通知店主，我們會在這裡回覆您。
+support-not-text = 謝謝！我自己只看得懂文字。請用文字說明一下，或先找真人客服再傳一次。
