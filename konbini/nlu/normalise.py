@@ -27,6 +27,15 @@ _LONG_DIGITS = re.compile(r"\d{4,}")
 _EDGES = re.compile(r"[^\w\[\]]+", re.UNICODE)
 _SPACES = re.compile(r"\s+")
 _TRAILING = "/=:.-+_"
+_ARABIC = {
+    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    **dict.fromkeys(map(ord, "ىیې"), "ي"),
+    **dict.fromkeys(map(ord, "کڪ"), "ك"),
+    **dict.fromkeys(map(ord, "ةۀە"), "ه"),
+    **dict.fromkeys([0x640, 0x670, *range(0x64B, 0x656)]),
+}
+"""Letters that people write one for the other (keyboards differ, hamzas are left out), and the
+vowel signs and the stretching that most leave out."""
 
 
 def clean(text: str) -> str:
@@ -39,9 +48,13 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`clean` text in one case, punctuation as single spaces: what phrases are compared by."""
-    lowered = unicodedata.normalize("NFKC", text.lower().replace("ё", "е").replace("’", "'"))
-    return _EDGES.sub(" ", lowered.replace("'", "")).strip()
+    """`clean` text in one case, punctuation as single spaces: what phrases are compared by.
+
+    Turkish has i in two pairs (İi, Iı), and a capital does not say which was meant: all are one.
+    """
+    dotted = text.replace("İ", "i").lower().replace("ı", "i")
+    lowered = unicodedata.normalize("NFKC", dotted.replace("ё", "е").replace("’", "'"))
+    return _EDGES.sub(" ", lowered.replace("'", "").translate(_ARABIC)).strip()
 
 
 def normalise(text: str) -> str:

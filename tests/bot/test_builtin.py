@@ -167,6 +167,7 @@ async def test_the_brain_learns_own_and_built_in_entries_and_only_what_is_new(de
         ("en", "What are stars??", "stars", "i lost my key"),
         ("ru", "можно вернуть деньги", "refund-policy", "потерял ключ"),
         ("zh-CN", "怎么付款", "ways-to-pay", "卡密弄丢了"),
+        ("tr", "nasıl ödeyebilirim", "ways-to-pay", "kodumu kaybettim"),
         ("de", "wie kann ich bezahlen", "ways-to-pay", "hab meinen key verloren"),
     ],
 )

@@ -27,6 +27,24 @@ ich möchte den Chef sprechen
 hol mir mal einen Mitarbeiter ran
 bitte ein ticket öffnen
 gibt es hier einen echten menschen
+Temsilciye bağlanmak istiyorum
+TEMSİLCİYE BAĞLAYIN!!
+İNSANLA KONUŞMAK İSTİYORUM
+canlı destek lütfen
+canli destek var mi
+müşteri hizmetleriyle nasıl görüşebilirim
+beni bir yetkiliye aktarın
+operatöre bağlar mısınız
+biriyle konuşmam lazım acil
+kimse yok mu??
+bot değil insan istiyorum
+botla konuşmak istemiyorum
+admin bakar mı
+musteri temsilcisiyle gorusmek istiyorum
+müdürünüzle görüşeceğim, müdürü çağırın
+lütfen destek ekibinden biri yazsın
+salak bot
+gerçek bir insan gelsin
 """.strip().splitlines()
 
 WANT_SOMETHING_ELSE = """
@@ -41,6 +59,17 @@ habt ihr support für windows
 kann ich den key jemandem schenken
 ich will eine rückerstattung
 einer sagt er ist euer admin
+temsilciyle görüşmek istemiyorum
+temsilci istemiyorum
+temsilciye gerek yok
+kaç insan kullanabilir, bilgi istiyorum
+insan mısın
+kodu biriyle paylaşmak istiyorum
+başka biri için almak istiyorum
+admin paneli lazım
+mobil operatör ödemesi istiyorum
+sahte admin yazdı
+paramı geri istiyorum
 """.strip().splitlines()
 
 

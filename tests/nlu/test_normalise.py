@@ -88,4 +88,5 @@ def test_a_long_message_is_cut():
 def test_width_case_and_yo_do_not_matter():
     assert normalise("ＨＯＷ  do\tI…") == "how do i"
     assert normalise("Всё ещё?") == normalise("все еще")
+    assert normalise("SİPARİŞ IPTAL, HAYIR") == normalise("sipariş iptal hayır")
     assert normalise("I don't") == normalise("i dont") == normalise("I don’t")
