@@ -16,7 +16,7 @@ from typing import Protocol, runtime_checkable
 from konbini.shop import faq
 from konbini.shop.catalog import Category, Product
 from konbini.shop.customers import Customer, Role, StaffMember, Visit
-from konbini.shop.desk import Pair, Spot, Ticket, Turn
+from konbini.shop.desk import Pair, Spot, Ticket, Turn, Verdict
 from konbini.shop.ids import (
     AttemptId,
     BatchId,
@@ -244,6 +244,13 @@ class Orders(Protocol):
         """`lock` takes the row lock first (lock order: order, attempt, stock)."""
         ...
 
+    async def get_free(self, order_id: OrderId) -> Order | None:
+        """The order, locked; None also when somebody else has it locked at this moment.
+
+        For whoever holds one order already: waiting for a second one could be a deadlock.
+        """
+        ...
+
     async def by_ref(self, ref: OrderRef, *, lock: bool = False) -> Order | None: ...
     async def by_nonce(self, customer_id: CustomerId, nonce: str) -> Order | None: ...
     async def save(self, order: Order, *, was: OrderState) -> None:
@@ -468,13 +475,38 @@ class Faq(Protocol):
         ...
 
     async def clear(self, origin: str) -> int: ...
-    async def add_turn(self, turn: Turn) -> None: ...
+    async def add_turn(self, turn: Turn) -> int:
+        """The turn's id."""
+        ...
+
     async def turns(self, customer_id: CustomerId, limit: int = 10) -> Sequence[Turn]:
         """Newest first."""
         ...
 
     async def revision(self) -> str:
         """Changes whenever any entry changes (for caches)."""
+        ...
+
+
+class Audit(Protocol):
+    """What people said about answers, and which entries therefore only offer themselves."""
+
+    async def turn(self, turn_id: int) -> Turn | None: ...
+    async def judge(self, turn_id: int, verdict: Verdict) -> None: ...
+    async def judged(self, entry_id: str, limit: int = 100) -> Sequence[Turn]:
+        """Judged turns of an entry since it was last trusted, newest first."""
+        ...
+
+    async def unanswered(self, since: datetime, limit: int = 20_000) -> Sequence[Turn]:
+        """Turns with words but without an entry or a verdict, newest first."""
+        ...
+
+    async def hold(self, entry_id: str, wording: str) -> None:
+        """The entry only offers itself while `faq.wording` of it stays this."""
+        ...
+
+    async def trust(self, entry_id: str) -> None:
+        """The entry answers again; judgements so far no longer count."""
         ...
 
 
@@ -550,6 +582,8 @@ class Reading(Protocol):
     def tickets(self) -> Tickets: ...
     @property
     def faq(self) -> Faq: ...
+    @property
+    def audit(self) -> Audit: ...
     @property
     def receipts(self) -> Receipts: ...
     @property
@@ -710,8 +744,21 @@ class Brain(Protocol):
     """Turns a message into an Understanding. Never raises, never slower than its budget."""
 
     async def understand(
-        self, text: str, *, locale: str, customer_id: CustomerId
+        self,
+        text: str,
+        *,
+        locale: str,
+        customer_id: CustomerId,
+        context: faq.Context = faq.NO_CONTEXT,
     ) -> faq.Understanding: ...
+
+    async def find(self, wish: faq.Wish, products: Sequence[Product]) -> Sequence[ProductId]:
+        """The products a wish names, loosely or misspelt, in any language; best ones only."""
+        ...
+
+    def signs(self, text: str) -> tuple[str, ...]:
+        """What the tone of a message says (codes of shop.desk.Sign), by words alone."""
+        ...
 
     def calls_human(self, text: str) -> bool:
         """Whether a message asks for a person, by rule alone: at once, and asking nobody."""

@@ -36,9 +36,9 @@ def deliver(order_id: OrderId, at: datetime | None = None) -> Task:
     return Task(DELIVER, {"order_id": order_id}, Lane.KEYS, chain=chain, not_before=at)
 
 
-def serve_waiting(sku: Sku) -> Task:
-    """Go on serving those who paid for `sku` and wait for it."""
-    return Task(SERVE_WAITING, {"sku": sku}, Lane.MONEY, chain=f"waiting:{sku}")
+def serve_waiting(sku: Sku, at: datetime | None = None) -> Task:
+    """Go on serving those who paid for `sku` and wait for it, not before `at`."""
+    return Task(SERVE_WAITING, {"sku": sku}, Lane.MONEY, f"waiting:{sku}", not_before=at)
 
 
 def show_status(order_id: OrderId) -> Task:

@@ -47,6 +47,7 @@ _BY_NONCE = _FULL.where(
     o.c.customer_id == bindparam("customer"), o.c.nonce == bindparam("order_nonce")
 )
 _BY_ID_LOCKED = _BY_ID.with_for_update(of=o)
+_BY_ID_IF_FREE = _BY_ID.with_for_update(of=o, skip_locked=True)
 _BY_REF_LOCKED = _BY_REF.with_for_update(of=o)
 _OPEN_OF = _FULL.where(
     o.c.customer_id == bindparam("customer"),
@@ -212,6 +213,10 @@ class SqlOrders:
 
     async def get(self, order_id: OrderId, *, lock: bool = False) -> Order | None:
         rows = await self._db.rows(_BY_ID_LOCKED if lock else _BY_ID, order_id=order_id)
+        return _order(rows) if rows else None
+
+    async def get_free(self, order_id: OrderId) -> Order | None:
+        rows = await self._db.rows(_BY_ID_IF_FREE, order_id=order_id)
         return _order(rows) if rows else None
 
     async def by_ref(self, ref: OrderRef, *, lock: bool = False) -> Order | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from konbini.shop import tasks
 from konbini.shop.actions.books import standing
@@ -14,6 +15,8 @@ from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderEvent, OrderState
 from konbini.shop.payments import Account, Entry, Posting
 from konbini.shop.ports import Writing
+
+IN_A_MOMENT = timedelta(seconds=2)
 
 
 async def claim(deps: Deps, unit: Writing, order: Order) -> Sequence[UnitId] | None:
@@ -101,12 +104,17 @@ async def hand_over_owed(
 async def serve_waiting(deps: Deps, unit: Writing, sku: Sku, limit: int = 100) -> list[OrderId]:
     """Hand units that have become free to paid orders, in order of payment; which were served.
 
-    The queue is strict: it stops at the first order that cannot be served in full.
+    The queue is strict: it stops at the first order that cannot be served in full, or that
+    somebody is deciding about right now: then it goes on in a moment.
     """
     served: list[OrderId] = []
     for order_id in await unit.orders.waiting(sku, limit):
-        order = await unit.orders.get(order_id, lock=True)
-        if order is None or order.state is not OrderState.WAITING_STOCK:
+        order = await unit.orders.get_free(order_id)
+        if order is None:
+            soon = deps.clock.now() + IN_A_MOMENT
+            await unit.outbox.put(tasks.serve_waiting(sku, soon))
+            return served
+        if order.state is not OrderState.WAITING_STOCK:
             continue
         units = await claim(deps, unit, order)
         if units is None:

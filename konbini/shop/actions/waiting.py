@@ -170,8 +170,7 @@ async def go_on_serving(deps: Deps, sku: Sku) -> int:
     """Serve those who wait for one product, in a unit of work of its own; how many."""
     async with deps.store.write() as unit:
         served = await serve_waiting(deps, unit, sku)
-        if served:
-            await unit.commit()
+        await unit.commit()
     return len(served)
 
 
