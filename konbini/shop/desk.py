@@ -86,3 +86,21 @@ class Turn:
     entry_version: int | None = None
     p: float | None = None
     data: dict[str, str] = field(default_factory=dict)
+class Verdict(StrEnum):
+    """What people said about a turn afterwards."""
+
+    HELPED = "helped"
+    NOT_HELPED = "not_helped"
+    CONFIRMED = "confirmed"
+    """Staff: this entry was the right one."""
+    OVERRIDDEN = "overridden"
+    """A person had to answer, or staff named another entry."""
+
+    @property
+    def right(self) -> bool:
+        """Was the answer a right one?"""
+        return self in {Verdict.HELPED, Verdict.CONFIRMED}
+
+
+    id: int = field(default=0, compare=False)
+    verdict: Verdict | None = None

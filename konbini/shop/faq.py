@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -25,7 +27,9 @@ class Entry:
     """One approved answer: its text per language, and how people ask for it per language.
 
     `version` tells wordings of the answer apart, so that what a customer was told can be found.
-    With a `tool`, that runs and the answer introduces what it shows.
+    With a `tool`, that runs and the answer introduces what it shows. `unreviewed`: languages
+    whose texts nobody has read yet; `held`: too many of its answers were wrong. Such an entry is
+    offered, never said without asking.
     """
 
     id: EntryId
@@ -41,6 +45,26 @@ class Path(StrEnum):
     """How a message was understood."""
 
     PHRASE = "phrase"
+    unreviewed: frozenset[str] = frozenset()
+    held: bool = False
+
+    def alone(self, *locales: str) -> bool:
+        """May it answer by itself those who read the first of `locales` that it has?"""
+        if self.held or not self.unreviewed:
+            return not self.held
+        said = self.answers.pick(*locales)
+        return all(self.answers.values.get(tag) != said for tag in self.unreviewed)
+
+
+def wording(entry: Entry) -> str:
+    """A short fingerprint of what the entry says and how it is asked for, in every language.
+
+    Judgements of answers count as long as it stays the same.
+    """
+    examples = {tag: list(lines) for tag, lines in entry.examples.items()}
+    said = [dict(entry.answers.values), examples]
+    packed = json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
+    return hashlib.blake2b(packed, digest_size=8).hexdigest()
     LOCAL = "local"
     LLM = "llm"
     NONE = "none"

@@ -11,23 +11,26 @@ from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from konbini.shop.catalog import LocalText
-from konbini.shop.desk import Turn
-from konbini.shop.faq import OWN, Entry, Tool
+from konbini.shop.desk import Turn, Verdict
+from konbini.shop.faq import OWN, Entry, Tool, wording
 from konbini.shop.ids import CustomerId, EntryId
 from konbini.storage.notes import SqlNotes
 from konbini.storage.scope import Scope
+from konbini.storage.tables import faq_audits, faq_turns
 from konbini.storage.tables import faq_entries as t
-from konbini.storage.tables import faq_turns
 
-_ALL = select(t).order_by(t.c.id)
-_GET = select(t).where(t.c.id == bindparam("entry"))
+_ENTRIES = select(t, faq_audits.c.held_wording).select_from(
+    t.outerjoin(faq_audits, faq_audits.c.entry_id == t.c.id)
+)
+_ALL = _ENTRIES.order_by(t.c.id)
+_GET = _ENTRIES.where(t.c.id == bindparam("entry"))
 _INSERT = insert(t)
 _PUT = _INSERT.on_conflict_do_update(
     index_elements=["id"],
     set_={column.name: _INSERT.excluded[column.name] for column in t.c if column.name != "id"},
 )
 _CLEAR = delete(t).where(t.c.origin == bindparam("source"))
-_ADD_TURN = insert(faq_turns)
+_ADD_TURN = insert(faq_turns).returning(faq_turns.c.id)
 _TURNS = (
     select(faq_turns)
     .where(faq_turns.c.customer_id == bindparam("customer"))
@@ -39,7 +42,7 @@ _REVISION = "faq-revision"
 
 def _entry(row: Row[Any]) -> Entry:
     examples = {tag: tuple(lines) for tag, lines in row.examples.items()}
-    return Entry(
+    entry = Entry(
         EntryId(row.id),
         row.category,
         LocalText(row.answers),
@@ -47,7 +50,10 @@ def _entry(row: Row[Any]) -> Entry:
         row.version,
         row.origin,
         Tool(row.tool) if row.tool else None,
+        frozenset(row.unreviewed),
     )
+    held = row.held_wording is not None and row.held_wording == wording(entry)
+    return replace(entry, held=True) if held else entry
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -59,10 +65,12 @@ def _row(entry: Entry) -> dict[str, Any]:
         "version": entry.version,
         "origin": entry.origin,
         "tool": entry.tool.value if entry.tool else None,
+        "unreviewed": sorted(entry.unreviewed),
     }
 
 
-def _turn(row: Row[Any]) -> Turn:
+def read_turn(row: Row[Any]) -> Turn:
+    """A turn as it is kept."""
     return Turn(
         CustomerId(row.customer_id),
         row.at,
@@ -72,7 +80,14 @@ def _turn(row: Row[Any]) -> Turn:
         row.entry_version,
         row.p,
         row.data,
+        row.id,
+        Verdict(row.verdict) if row.verdict else None,
     )
+
+
+async def renew(scope: Scope) -> None:
+    """Say that some entry changed (the port's `revision`)."""
+    await SqlNotes(scope).put(_REVISION, secrets.token_hex(8))
 
 
 class SqlFaq:
@@ -110,10 +125,10 @@ class SqlFaq:
     async def _change(self) -> None:
         if not self._changed:
             self._changed = True
-            await SqlNotes(self._db).put(_REVISION, secrets.token_hex(8))
+            await renew(self._db)
 
-    async def add_turn(self, turn: Turn) -> None:
-        await self._db.run(
+    async def add_turn(self, turn: Turn) -> int:
+        added = await self._db.scalar(
             _ADD_TURN,
             customer_id=turn.customer_id,
             at=turn.at,
@@ -123,11 +138,13 @@ class SqlFaq:
             entry_version=turn.entry_version,
             p=turn.p,
             data=turn.data,
+            verdict=turn.verdict.value if turn.verdict else None,
         )
+        return int(added)
 
     async def turns(self, customer_id: CustomerId, limit: int = 10) -> Sequence[Turn]:
         rows = await self._db.rows(_TURNS, customer=customer_id, most=limit)
-        return [_turn(row) for row in rows]
+        return [read_turn(row) for row in rows]
 
     async def revision(self) -> str:
         return await SqlNotes(self._db).get(_REVISION) or "empty"

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from konbini.shop.ports import Clock, Store
+from konbini.storage.audit import SqlAudit
 from konbini.storage.catalog import SqlCatalog
 from konbini.storage.customers import SqlCustomers
 from konbini.storage.desk import SqlTickets
@@ -36,6 +37,7 @@ class SqlReading:
         self.shares = SqlShares(scope)
         self.tickets = SqlTickets(scope)
         self.faq = SqlFaq(scope)
+        self.audit = SqlAudit(scope)
         self.receipts = SqlReceipts(scope)
         self.notes = SqlNotes(scope)
 

@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from konbini.shop.catalog import Category, Limits, LocalText, Release
 from konbini.shop.customers import Role, StaffMember, Visit
-from konbini.shop.desk import Pair, Reason, Spot, Ticket, TicketState, Turn
-from konbini.shop.faq import Entry
+from konbini.shop.desk import Pair, Reason, Spot, Ticket, TicketState, Turn, Verdict
+from konbini.shop.faq import Entry, wording
 from konbini.shop.ids import CustomerId, EntryId, ProductId, Sku, TicketId
 from konbini.shop.money import Money
 from konbini.storage.unit import SqlStore
@@ -215,6 +215,91 @@ async def test_turns_are_kept_newest_first(store: SqlStore) -> None:
             await unit.faq.add_turn(turn)
         assert list(await unit.faq.turns(ANN, 2)) == [turns[2], turns[1]]
         assert list(await unit.faq.turns(CustomerId(1))) == []
+
+
+async def test_judgements_are_counted_since_an_entry_was_last_trusted(store: SqlStore) -> None:
+    async with store.write() as unit:
+        ids = [
+            await unit.faq.add_turn(Turn(ANN, START, f"q{n}", "local", "e", data={"n": str(n)}))
+            for n in range(4)
+        ]
+        assert ids == sorted(set(ids))
+        await unit.audit.judge(ids[0], Verdict.NOT_HELPED)
+        await unit.audit.judge(ids[2], Verdict.HELPED)
+        judged = await unit.audit.judged("e")
+        assert [(one.id, one.verdict) for one in judged] == [
+            (ids[2], Verdict.HELPED),
+            (ids[0], Verdict.NOT_HELPED),
+        ]
+        assert [one.id for one in await unit.audit.judged("e", 1)] == [ids[2]]
+        assert await unit.audit.judged("other") == []
+        found = await unit.audit.turn(ids[0])
+        assert found is not None
+        assert (found.asked, found.verdict) == ("q0", Verdict.NOT_HELPED)
+        assert await unit.audit.turn(ids[3] + 1) is None
+        await unit.commit()
+    async with store.write() as unit:
+        await unit.audit.trust("e")
+        assert await unit.audit.judged("e") == []
+        later = await unit.faq.add_turn(Turn(ANN, START, "q", "local", "e"))
+        await unit.audit.judge(later, Verdict.OVERRIDDEN)
+        assert [one.id for one in await unit.audit.judged("e")] == [later]
+        await unit.commit()
+
+
+async def test_a_held_entry_is_held_while_its_wording_stays(store: SqlStore) -> None:
+    entry = Entry(EntryId("e"), "x", LocalText({"en": "So."}), {"en": ("how",)})
+    async with store.write() as unit:
+        await unit.faq.put(entry)
+        before = await unit.faq.revision()
+        await unit.audit.hold("e", wording(entry))
+        assert await unit.faq.revision() != before
+        held = await unit.faq.get("e")
+        assert held is not None
+        assert held.held
+        assert [one.held for one in await unit.faq.all()] == [True]
+        await unit.faq.put(replace(entry, examples={"en": ("how", "in what way")}))
+        changed = await unit.faq.get("e")
+        assert changed is not None
+        assert not changed.held
+        await unit.faq.put(entry)
+        await unit.audit.trust("e")
+        again = await unit.faq.get("e")
+        assert again is not None
+        assert not again.held
+        await unit.commit()
+
+
+async def test_unanswered_turns_have_words_and_neither_entry_nor_verdict(store: SqlStore) -> None:
+    async with store.write() as unit:
+        old = Turn(ANN, START - timedelta(days=40), "long ago", "none")
+        answered = Turn(ANN, START, "redeem?", "local", "e")
+        silent = Turn(ANN, START, "", "none")
+        open_ = Turn(ANN, START, "do you ship", "none", data={"decision": "unsure"})
+        for turn in (old, answered, silent, open_):
+            await unit.faq.add_turn(turn)
+        since = START - timedelta(days=30)
+        (found,) = await unit.audit.unanswered(since)
+        assert found == open_
+        await unit.audit.judge(found.id, Verdict.OVERRIDDEN)
+        assert await unit.audit.unanswered(since) == []
+
+
+async def test_unread_languages_of_an_entry_are_kept(store: SqlStore) -> None:
+    answers = LocalText({"en": "So.", "de": "So halt."})
+    entry = Entry(EntryId("e"), "x", answers, unreviewed=frozenset({"de"}))
+    async with store.write() as unit:
+        await unit.faq.put(entry)
+        kept = await unit.faq.get("e")
+        assert kept == entry
+        assert kept is not None
+        assert kept.alone("en", "en")
+        assert not kept.alone("de", "en")
+        assert kept.alone("ru", "en")
+        await unit.faq.put(replace(entry, unreviewed=frozenset()))
+        read = await unit.faq.get("e")
+        assert read is not None
+        assert read.alone("de", "en")
 
 
 async def test_notes_are_put_replaced_and_removed(store: SqlStore) -> None:

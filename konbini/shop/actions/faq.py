@@ -45,7 +45,8 @@ def same(one: Entry, other: Entry) -> bool:
     def content(entry: Entry) -> tuple[object, ...]:
         examples = {tag: tuple(texts) for tag, texts in entry.examples.items()}
         answers = dict(entry.answers.values)
-        return entry.id, entry.category, answers, examples, entry.origin, entry.tool
+        read = entry.origin, entry.tool, entry.unreviewed
+        return entry.id, entry.category, answers, examples, read
 
     return content(one) == content(other)
 

@@ -3,7 +3,7 @@
 from konbini.storage.tables.catalog import categories, prices, products
 from konbini.storage.tables.customers import customers, staff
 from konbini.storage.tables.desk import message_pairs, tickets
-from konbini.storage.tables.faq import faq_entries, faq_turns
+from konbini.storage.tables.faq import faq_audits, faq_entries, faq_turns
 from konbini.storage.tables.ledger import ledger_entries, ledger_postings, merchant_holds
 from konbini.storage.tables.meta import metadata
 from konbini.storage.tables.orders import order_events, order_lines, orders
@@ -18,6 +18,7 @@ __all__ = [
     "categories",
     "customers",
     "deliveries",
+    "faq_audits",
     "faq_entries",
     "faq_turns",
     "fsm",

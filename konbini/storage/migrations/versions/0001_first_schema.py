@@ -35,6 +35,12 @@ def upgrade() -> None:
     sa.Column('terms_version', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_customers'))
     )
+    op.create_table('faq_audits',
+    sa.Column('entry_id', sa.Text(), nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.Column('held_wording', sa.Text(), nullable=True),
+    sa.PrimaryKeyConstraint('entry_id', name=op.f('pk_faq_audits'))
+    )
     op.create_table('faq_entries',
     sa.Column('id', sa.Text(), nullable=False),
     sa.Column('category', sa.Text(), nullable=False),
@@ -43,6 +49,7 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('origin', sa.Text(), nullable=False),
     sa.Column('tool', sa.Text(), nullable=True),
+    sa.Column('unreviewed', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_faq_entries'))
     )
     op.create_table('faq_turns',
@@ -55,8 +62,12 @@ def upgrade() -> None:
     sa.Column('entry_version', sa.Integer(), nullable=True),
     sa.Column('p', sa.Float(), nullable=True),
     sa.Column('data', sa.JSON(), nullable=False),
+    sa.Column('verdict', sa.Text(), nullable=True),
+    sa.CheckConstraint("verdict IN ('helped', 'not_helped', 'confirmed', 'overridden')", name=op.f('ck_faq_turns_verdict')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_faq_turns'))
     )
+    op.create_index(op.f('ix_faq_turns_at'), 'faq_turns', ['at'], unique=False)
+    op.create_index('ix_faq_turns_judged', 'faq_turns', ['entry_id', 'id'], unique=False, sqlite_where=sa.text('verdict IS NOT NULL'), postgresql_where=sa.text('verdict IS NOT NULL'))
     op.create_index(op.f('ix_faq_turns_customer_id_id'), 'faq_turns', ['customer_id', 'id'], unique=False)
     op.create_table('fsm',
     sa.Column('key', sa.Text(), nullable=False),
