@@ -20,6 +20,7 @@ from typing import Any
 
 MINE, TRACE = "mine", "trace"
 """Files in the shop's folder: where to die ("name\tnth"), and if it exists, what was passed."""
+BY_THE_CLOCK = " by the clock"
 _PLUMBING = ("konbini.storage", "konbini.bot.session", "konbini.bot.wire", "konbini.bot.intake")
 _IDS = re.compile(r"/(?:[0-9A-Z]{4}-[0-9A-Z]{4}[^/?]*|[0-9]+)(?=/|$)")
 
@@ -52,10 +53,22 @@ class Boundaries:
 
     async def around(self, name: str, work: Callable[[], Awaitable[Any]]) -> Any:
         """Do something between two boundaries."""
+        if by_the_clock():
+            name += BY_THE_CLOCK
         self.at(f"before {name}")
         done = await work()
         self.at(f"after {name}")
         return done
+
+
+def by_the_clock() -> bool:
+    """Whether a scheduled job asks, and nobody else."""
+    frame: Any = sys._getframe(1)
+    while frame is not None:
+        if frame.f_globals.get("__name__") == "konbini.bot.schedule":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def asker() -> str:

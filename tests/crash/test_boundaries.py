@@ -34,7 +34,10 @@ def world(request, tmp_path):
         url = f"sqlite+aiosqlite:///{tmp_path}/shop.db"
     else:
         url = request.getfixturevalue("pg_databases").make()
-    made = ForkingWorld(tmp_path, url, wishes={"mined": True, "brisk": 1.0})
+    wishes = {"mined": True}
+    if request.node.get_closest_marker("soak"):
+        wishes["brisk"] = 1.0
+    made = ForkingWorld(tmp_path, url, wishes=wishes)
     try:
         yield made
     finally:
@@ -49,7 +52,7 @@ async def survive(
             points, missed = await stories.die_everywhere(stage, tale(), reduced=reduced)
             print(f"{tale.__name__}: {points} moments, {stage.deaths} deaths, missed: {missed}")
             # What is missed was passed fewer times; a first time always comes, but for clockwork.
-            sure = [(n, nth) for n, nth in missed if not n.endswith(stories.CLOCKWORK)]
+            sure = [(n, nth) for n, nth in missed if not stories.CLOCKWORK.search(n)]
             assert len(sure) <= points // 5, sure
             assert [name for name, nth in sure if nth == 1] == []
         assert "SECRET" not in world.logs()
