@@ -19,7 +19,9 @@ from babel.dates import format_datetime, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt
 
+from konbini.handlers.screens.direction import isolated, right_to_left, settled
 from konbini.shop.money import STARS, Money, minor_digits
 
 _log = structlog.get_logger(__name__)
@@ -29,6 +31,10 @@ _CENTS = 3
 _LONG = 1_000
 _SYMBOLS = {("zh-TW", "TWD"): ("$", "NT$")}
 """Where the usual sign misleads: Hong Kong reads zh-TW too, and `$` is another dollar there."""
+_NUMERALS = {"fa": str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")}
+"""Digits where people expect their own in prices, times and counts. Arabic has none here: its
+readers use either kind, and codes and Stars have 0-9. Amounts of coins keep 0-9: they are copied.
+"""
 
 
 class MissingText(LookupError):
@@ -60,7 +66,9 @@ class FluentTranslator:
         self._timezone = timezone
         self._fallback = fallback
         self._strict = False
-        self._bundle = FluentBundle([locale], use_isolating=False)
+        self._turned = right_to_left(locale)
+        self._numerals = _NUMERALS.get(locale)
+        self._bundle = FluentBundle([locale], use_isolating=self._turned)
         for entry in sorted((folder() / locale).iterdir(), key=lambda entry: entry.name):
             if entry.name.endswith(".ftl"):
                 self._bundle.add_resource(FluentResource(entry.read_text("utf-8")))
@@ -83,10 +91,12 @@ class FluentTranslator:
         if pattern is None:
             return self._missing(message, facts, "no value")
         short, long = _apart(facts)
-        text, problems = self._bundle.format_pattern(pattern, short)
+        text, problems = self._bundle.format_pattern(pattern, self._numbered(short))
         said = str(text)
         for stand_in, fact in long.items():
             said = said.replace(stand_in, fact)
+        if self._turned:
+            said = settled(said)
         if problems:
             return self._missing(message, facts, type(problems[0]).__name__, said)
         return said
@@ -97,38 +107,59 @@ class FluentTranslator:
         _log.error("text_missing", locale=self._locale, message=message, problem=problem)
         return self._fallback(message, **facts) if self._fallback else text or message
 
+    def _numbered(self, facts: dict[str, str | int]) -> dict[str, Any]:
+        if self._numerals is None:
+            return facts
+        return {n: _Count(f) if isinstance(f, int) else f for n, f in facts.items()}
+
+    def _digits(self, text: str) -> str:
+        return text if self._numerals is None else text.translate(self._numerals)
+
     def money(self, money: Money) -> str:
         """An amount in the language's manner; Stars as `1,300 ⭐`."""
         return self._money(money)
 
     def _format(self, money: Money) -> str:
         if money.currency == STARS:
-            return f"{format_decimal(money.amount, locale=self._babel)} {_STAR}"
+            return f"{self._digits(format_decimal(money.amount, locale=self._babel))} {_STAR}"
         if minor_digits(money.currency) > _CENTS:
             plain = format_decimal(
                 money.decimal.normalize(), format="#,##0.#########", locale=self._babel
             )
             return f"{plain} {money.currency}"
-        said = format_currency(money.decimal, money.currency, locale=self._babel)
+        system = "latn" if self._numerals is None else "default"
+        said = format_currency(
+            money.decimal, money.currency, locale=self._babel, numbering_system=system
+        )
         sign = _SYMBOLS.get((self._locale, money.currency), ("", ""))
-        return said.replace(*sign, 1)
+        return self._digits(said.replace(*sign, 1))
 
     def listing(self, words: Sequence[str]) -> str:
         """Words one after the other, the way the language lists them (`a, b and c`)."""
-        return format_list(words, locale=self._babel) if words else ""
+        each = [isolated(word) for word in words] if self._turned else words
+        return format_list(each, locale=self._babel) if each else ""
 
     def time(self, moment: datetime) -> str:
         """A moment in the shop's time zone, to the second, with the zone's name."""
         words = format_datetime(moment, "medium", tzinfo=self._timezone, locale=self._babel)
-        return f"{words} {self._zone(moment)}"
+        return f"{self._digits(words)} {self._zone(moment)}"
 
     def clock(self, moment: datetime) -> str:
         """The time of day of a moment near by, to the second, with the zone's name."""
         words = format_time(moment, "medium", tzinfo=self._timezone, locale=self._babel)
-        return f"{words} {self._zone(moment)}"
+        return f"{self._digits(words)} {self._zone(moment)}"
 
     def _zone(self, moment: datetime) -> str:
         return moment.astimezone(self._timezone).tzname() or ""
+
+
+class _Count(FluentInt):
+    """A number that Fluent writes in the language's own digits."""
+
+    def format(self, locale: Locale) -> str:
+        """The number in words of the language."""
+        written: str = super().format(locale)
+        return written.translate(_NUMERALS[locale.language])
 
 
 def _apart(facts: dict[str, str | int]) -> tuple[dict[str, str | int], dict[str, str]]:

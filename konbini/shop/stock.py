@@ -20,6 +20,9 @@ MAX_KEY = 2_000
 """Longest key in characters: what fits one message with its frame."""
 MAX_FILE = 10 * 1024 * 1024
 """Largest file unit in bytes."""
+_DIRECTING = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Characters that cannot be seen and only direct the writing: they stick to what is copied from
+right-to-left texts, belong to no key and would make it fail."""
 MAX_PATTERN = 200
 """Longest `key_pattern`; patterns are the owner's, this only bounds mistakes."""
 
@@ -145,10 +148,15 @@ def compile_pattern(pattern: str | None) -> re.Pattern[str] | None:
         raise Invalid("bad-pattern", problem=str(problem)) from problem
 
 
+def undirected(text: str) -> str:
+    """The text without what only directs its writing."""
+    return text.translate(_DIRECTING)
+
+
 def read_lines(text: str) -> Iterator[Incoming]:
     """A key a line; blank lines and a byte-order mark are skipped, outer spaces are dropped."""
     for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
-        if key := raw.strip():
+        if key := undirected(raw).strip():
             yield Incoming(number, Secret(key.encode()))
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from konbini.shop.errors import Invalid
 from konbini.shop.money import Money, minor_digits
-from konbini.shop.stock import MAX_FILE, Incoming, Secret, read_lines
+from konbini.shop.stock import MAX_FILE, Incoming, Secret, read_lines, undirected
 
 TEXT_TYPES = (".txt", ".csv")
 """Files read here; `.xlsx` needs a library and is read outside of the shop."""
@@ -128,7 +128,7 @@ def read_rows(rows: Iterable[Sequence[object]], currency: str) -> list[Incoming]
         )
         if not any(map(_cell, (key, cost, expires))):
             continue
-        secret = Secret(_cell(key).encode(errors="replace"))
+        secret = Secret(undirected(_cell(key)).encode(errors="replace"))
         price = _cost(_cell(cost), currency, number)
         found.append(Incoming(number, secret, price, _expires(expires, number)))
     if not found:

@@ -11,6 +11,7 @@ from fluent.syntax import ast as ftl
 
 from konbini.bot.i18n import FluentTranslations
 from konbini.handlers.screens.customer_taps import short
+from konbini.handlers.screens.direction import right_to_left, unmarked
 from konbini.handlers.screens.errors import WORDED
 from konbini.handlers.screens.pages import PAGES
 from konbini.handlers.telegram import commands
@@ -30,6 +31,8 @@ from tests.locales.texts import (
     strings,
     variables,
 )
+
+ARABIC = r"[\u0620-\u06ff]"
 
 
 def test_there_are_three_languages() -> None:
@@ -104,7 +107,8 @@ def test_every_message_is_html_that_fits(language: str) -> None:
             said = t(id_, **facts)
             text, _ = parse_html(said)
             assert 0 < len(text.strip()) <= 4096, id_
-            assert "\u2068" not in said, id_
+            assert _isolates_are_closed(said, text) or not right_to_left(language), id_
+            assert "\u2068" not in said or right_to_left(language), id_
             if id_.startswith("button-"):
                 assert len(said) <= 40, (id_, said)
                 assert "<" not in said, id_
@@ -114,10 +118,20 @@ def test_every_message_is_html_that_fits(language: str) -> None:
                 assert len(said) <= 255, id_
 
 
+def _isolates_are_closed(said: str, text: str) -> bool:
+    """On each line, and none in a tag or in what is shown to be copied."""
+    copied = "".join(re.findall(r"<code>.*?</code>|<[^>]*>", said))
+    lines = [[sum(map(line.count, signs)) for signs in ("\u2066\u2068", "\u2069")]
+             for line in text.split("\n")]  # fmt: skip
+    return unmarked(copied) == copied and all(opened == closed for opened, closed in lines)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_is_written_in_its_own_script(language: str) -> None:
     """A text left in English is found: each message has letters of its own script."""
-    script = {"ru": r"[а-яё]", "zh-CN": r"[\u4e00-\u9fff]"}.get(language)
+    script = {"ru": r"[а-яё]", "zh-CN": r"[\u4e00-\u9fff]", "ar": ARABIC, "fa": ARABIC}.get(
+        language
+    )
     if script is None:
         return
     bare = re.compile(r"\{[^{}]*\}|<[^>]*>|/[a-z]+")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from konbini.handlers.screens import customer_taps as taps
+from konbini.handlers.screens.direction import right_to_left
 from konbini.handlers.screens.links import fits_button
 from konbini.handlers.screens.screen import Attachment, Button, Rows, Screen, Translator
 from konbini.shop.actions.receipts import ReceiptView
@@ -17,7 +18,6 @@ from konbini.shop.receipts import Paid, Statement
 
 Fact = tuple[str, str]
 """A label and what stands behind it."""
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _GROUP = 4
 """Letters in a group of a long hexadecimal number."""
 
@@ -74,7 +74,7 @@ def paper(view: ReceiptView, t: Translator) -> Paper:
     said = view.statement
     return Paper(
         lang=t.locale,
-        right_to_left=t.locale.partition("-")[0] in _RIGHT_TO_LEFT,
+        right_to_left=right_to_left(t.locale),
         title=t("receipt-title"),
         number=said.number,
         shop=said.shop,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from konbini.handlers.screens import audit
 from konbini.handlers.screens import customer_taps as taps
 from konbini.handlers.screens.desk import customer_open_rows
+from konbini.handlers.screens.direction import right_to_left, settled
 from konbini.handlers.screens.orders import own_orders
 from konbini.handlers.screens.parts import cut, label
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
@@ -36,12 +38,14 @@ def reply(result: Reply, t: Translator, words: Words) -> Screen:
 
 def answered(result: Answered, t: Translator, words: Words) -> Screen:
     """An approved answer, word for word, and always a person one tap away."""
-    return Screen(_said(result, words), (_human(t),))
+    return Screen(_said(result, words), (*audit.asked(result.turn, t), _human(t)))
 
 
 def _said(result: Answered, words: Words) -> str:
     text = builtin_faq.fill(result.text, words.of) if result.built_in else result.text
-    return escape(cut(text, _MAX_ANSWER), quote=False)
+    said = escape(cut(text, _MAX_ANSWER), quote=False)
+    ours = result.built_in and right_to_left(words.t.locale)
+    return settled(said) if ours else said
 
 
 def _offered(result: Offered, t: Translator) -> Screen:

@@ -24,6 +24,7 @@ from konbini.handlers.screens.desk import (
     ReopenTicket,
     ResendOrder,
 )
+from konbini.handlers.screens.direction import unmarked
 from konbini.handlers.screens.screen import Translator
 from konbini.handlers.telegram import deeds
 from konbini.handlers.telegram.heard import edited, heard
@@ -227,7 +228,7 @@ async def note(_: Message) -> None:
 @router.message(Command("resend"), _person, _ticket)
 async def resend(_: Message, command: CommandObject, scene: Scene, ticket: Ticket) -> None:
     """Send the goods of an order (the newest one without a reference) to its buyer again."""
-    order = await desk_orders.find_order(scene.deps, ticket.id, command.args)
+    order = await desk_orders.find_order(scene.deps, ticket.id, _typed(command.args))
     await _resend(scene, ticket.id, order.id)
 
 
@@ -261,9 +262,14 @@ _AMOUNT = re.compile(r"\d{1,7}(?:[.,]\d{1,18})?", re.ASCII)
 """An amount beside a reference: shorter than one, or with a point."""
 
 
+def _typed(args: str | None) -> str | None:
+    """A reference is copied from a message, sometimes with what directs the writing there."""
+    return unmarked(args) if args else args
+
+
 def _parts(args: str | None) -> tuple[str | None, str | None]:
     """What stands behind the command: the order meant, and the amount, if one is named."""
-    words = (args or "").split()
+    words = (_typed(args) or "").split()
     amount = words.pop() if words and _AMOUNT.fullmatch(words[-1]) else None
     return " ".join(words) or None, amount
 
@@ -271,7 +277,7 @@ def _parts(args: str | None) -> tuple[str | None, str | None]:
 @router.message(Command("order"), _person, _ticket)
 async def show_order(_: Message, command: CommandObject, scene: Scene, ticket: Ticket) -> None:
     """An order of the ticket's customer with what can be decided about it; operators only."""
-    order = await desk_orders.find_order(scene.deps, ticket.id, command.args)
+    order = await desk_orders.find_order(scene.deps, ticket.id, _typed(command.args))
     await deeds.open_card(scene, voice(scene), order_id=order.id)
 
 
