@@ -94,6 +94,12 @@ _PUT_OFF = (
     .where(_UNDONE, t.c.error.is_not(None), t.c.not_before > bindparam("soon"))
     .values(not_before=bindparam("moment"))
 )
+_AHEAD = (
+    update(t)
+    .where(_UNDONE, t.c.created_at > bindparam("moment"), t.c.not_before <= t.c.created_at)
+    .values(not_before=bindparam("moment"))
+)
+"""Tasks that were due at once when the clock was ahead of what it is now."""
 _LEASED = and_(_UNDONE, t.c.lease_owner.is_not(None))
 _FREE_ALL = update(t).where(_LEASED).values(**_FREE)
 _OWNERS = select(t.c.lease_owner).distinct().where(_LEASED)
@@ -154,7 +160,7 @@ class SqlOutboxQueue:
         now = self._clock.now()
         self._wake.clear()
         slow = limit if slow is None else slow
-        if now >= self._poll_at:
+        if now >= self._poll_at or self._poll_at - now > POLL:  # the clock may have gone back
             await self._poll(_Bounds(max(limit, 1), slow), now, lease)
         return self._pop(_Bounds(limit, slow), now, min(lease, BORN_LEASE) / 2)
 
@@ -242,6 +248,7 @@ class SqlOutboxQueue:
                 freed = (await connection.execute(_FREE_ALL)).rowcount
             now = self._clock.now()
             await connection.execute(_PUT_OFF, {"soon": now + SOON, "moment": now})
+            await connection.execute(_AHEAD, {"moment": now})
             await connection.commit()
         self._started = True
         self._poll_soon()

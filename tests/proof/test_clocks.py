@@ -99,16 +99,11 @@ async def test_a_jump_while_it_is_being_sent(deps, fill, stars, queue, jump):
     assert await deliver_all(deps, queue) == []
 
 
-STORED_AHEAD = "a task stored before the clock went back is due only when the clock is there again"
-
-
 @pytest.mark.parametrize(
     "jump",
     [
         timedelta(days=1),
-        pytest.param(
-            timedelta(hours=-1), marks=pytest.mark.xfail(reason=STORED_AHEAD, strict=True)
-        ),
+        timedelta(hours=-1),
     ],
     indirect=True,
     ids=str,
@@ -128,7 +123,6 @@ async def test_a_jump_between_two_starts(deps, database, fill, stars, queue, jum
         await later.close()
 
 
-@pytest.mark.xfail(reason="the next look at the table lies an hour ahead", strict=True)
 async def test_a_task_of_another_process_is_found_after_the_clock_went_back(
     deps, database, fill, stars, queue, clock
 ):
