@@ -46,6 +46,25 @@ tem suporte?
 esse bot não serve pra nada
 boa tarde, gostaria de falar com uma atendente
 me passa pro seu supervisor AGORA
+je veux parler à quelqu'un
+Je veux parler à quelqu’un de l’équipe
+UN HUMAIN SVP !!
+conseiller
+est-ce que je peux parler à une vraie personne ?
+il me faut une personne, pas un robot
+je veux pas un bot, donnez moi une vraie personne
+je ne veux pas parler à un bot, je veux parler à un humain
+pourquoi je peux pas parler à un humain ???
+passez-moi votre responsable TOUT DE SUITE
+y a quelqu'un ?
+quelqu'un peut m'aider svp
+mettez moi en relation avec un conseiller
+je veux me plaindre
+ce bot sert à rien
+j'ai besoin d'un humain
+où est le service client
+bonjour, je souhaiterais être mis en relation avec un opérateur
+je peux joindre le sav comment
 """.strip().splitlines()
 
 WANT_SOMETHING_ELSE = """
@@ -81,6 +100,24 @@ meu chefe quer a nota
 cadê meu pedido
 quero meu dinheiro de volta
 quero a key do human fall flat
+je ne veux pas parler à un humain
+j'ai pas besoin d'un conseiller
+pas besoin de parler à un humain
+je veux acheter pour une autre personne
+je veux l'offrir à une personne
+combien de personnes peuvent utiliser la clé
+vous êtes une vraie personne ou un bot ?
+tu es humain
+je ne suis pas un robot
+il y a une limite par personne ?
+il y a un support mac ?
+vous avez un support 24h/24
+je veux devenir vendeur
+mon patron veut une facture
+où est ma commande
+je veux un remboursement
+je veux la clé human fall flat
+j'ai besoin de la clé du vendeur
 """.strip().splitlines()
 
 
