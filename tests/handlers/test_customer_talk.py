@@ -35,7 +35,53 @@ async def test_a_known_question_gets_the_approved_answer_and_a_human_button(
     alice = counter.tg.customer(1001)
     await alice.send("how do I redeem")
     answer = await alice.wait_for("Answer <to> redeem")
-    assert answer.buttons == ["💬 Talk to a human"]
+    assert answer.buttons == ["👍 Helped", "👎 Didn't help", "💬 Talk to a human"]
+
+
+async def judged(counter: Counter) -> list[str | None]:
+    async with counter.store.read() as unit:
+        turns = await unit.faq.turns(CustomerId(1001))
+    return [turn.verdict and turn.verdict.value for turn in turns]
+
+
+async def test_an_answer_that_helped_stays_without_the_question(counter: Counter) -> None:
+    await teach(counter, "redeem")
+    counter.brain.next = Understanding(Decision.ANSWER, Path.LOCAL, 0.9, EntryId("redeem"))
+    alice = counter.tg.customer(1001)
+    await alice.send("how do I redeem")
+    answer = await alice.wait_for("Answer <to> redeem")
+    toast = await alice.tap("👍 Helped", answer, wait=5)
+    left = await alice.wait_for(lambda m: m.id == answer.id and len(m.buttons) == 1, since=0)
+    assert left.text == "Answer <to> redeem"
+    assert left.buttons == ["💬 Talk to a human"]
+    assert await judged(counter) == ["helped"]
+    assert "Thank you" in str(toast)
+
+
+async def test_who_was_not_helped_is_offered_a_human_once(counter: Counter) -> None:
+    await teach(counter, "redeem")
+    counter.brain.next = Understanding(Decision.ANSWER, Path.LOCAL, 0.9, EntryId("redeem"))
+    alice = counter.tg.customer(1001)
+    await alice.send("how do I redeem")
+    answer = await alice.wait_for("Answer <to> redeem")
+    await alice.tap("👎 Didn't help", answer)
+    sorry = await alice.wait_for("sorry this didn't help")
+    assert await judged(counter) == ["not_helped"]
+    await alice.tap("💬 Talk to a human", sorry)
+    await alice.wait_for("A human will answer")
+
+
+async def test_a_chosen_answer_is_not_asked_about(counter: Counter) -> None:
+    await teach(counter, "redeem")
+    counter.brain.next = Understanding(
+        Decision.OFFER, Path.LOCAL, 0.6, candidates=(EntryId("redeem"),)
+    )
+    alice = counter.tg.customer(1001)
+    await alice.send("hm")
+    offer = await alice.wait_for("Do you mean")
+    await alice.tap(offer.buttons[0], offer)
+    chosen = await alice.wait_for("Answer <to> redeem")
+    assert chosen.buttons == ["💬 Talk to a human"]
 
 
 async def test_offered_answers_can_be_tapped_whatever_their_ids_look_like(

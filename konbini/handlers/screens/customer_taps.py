@@ -199,6 +199,15 @@ class ChooseAnswer(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class Helped(Tap):
+    """Whether an answer helped (`yes` is 1) or not (0); `turn` is the exchange it was given in."""
+
+    prefix: ClassVar[str] = "helped"
+    turn: int
+    yes: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenLanguages(Tap):
     """The languages there are."""
 

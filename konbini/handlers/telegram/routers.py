@@ -12,6 +12,7 @@ from konbini.handlers.screens import pages
 from konbini.handlers.screens.screen import Translations
 from konbini.handlers.telegram import desk, merchant, owner
 from konbini.handlers.telegram.customer import (
+    audit,
     catalog,
     checkout,
     credit,
@@ -38,6 +39,7 @@ _CUSTOMER = (
     receipts.router,
     page_handlers.router,
     support.router,
+    audit.router,
     support.fallback,
 )
 _private = Inline(F.chat.type == "private")

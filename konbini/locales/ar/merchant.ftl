@@ -145,3 +145,5 @@ error-unknown-file-type = أستطيع قراءة ملفات .txt و .csv و .xl
 error-file-too-large = هذا الملف كبير جدًا: الحد الأقصى { $most } ميجابايت.
 error-bad-workbook = لا أستطيع قراءة هذا الجدول. احفظه من جديد بصيغة .xlsx أو .csv من فضلك.
 error-bad-row = تعذّرت قراءة السطر { $line } (العمود: { $column }). لم يُضف شيء.
+
+owners-faq-held = ⚠️ كانت الإجابة «{ $entry }» صحيحة في { $right } فقط من { $judged } حالة. من الآن فصاعدًا تُعرض زرًّا فقط. عدّلها أو اسمح لها بالرد من جديد: konbini faq trust { $entry }

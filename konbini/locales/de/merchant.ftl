@@ -143,3 +143,5 @@ error-unknown-file-type = Ich kann .txt-, .csv- und .xlsx-Dateien lesen.
 error-file-too-large = Diese Datei ist zu groß: höchstens { $most } MB.
 error-bad-workbook = Diese Tabelle kann ich nicht lesen. Speichere sie bitte neu als .xlsx oder .csv.
 error-bad-row = Zeile { $line } ist nicht lesbar (Spalte: { $column }). Es wurde nichts übernommen.
+
+owners-faq-held = ⚠️ Die Antwort „{ $entry }“ war nur in { $right } von { $judged } Fällen richtig. Ab jetzt wird sie nur noch als Knopf angeboten. Ändere sie, oder lass sie wieder antworten: konbini faq trust { $entry }

@@ -6,3 +6,8 @@ support-called = 💬 Gleich hier antwortet dir ein Mensch. Schreib bitte, worum
 support-already-called = 💬 Deine Frage liegt schon beim Team. Schreib einfach hier weiter; sie sehen alles.
 support-desk-missing = 💬 Gerade ist niemand am Platz, aber der Inhaber weiß von dir. Wir antworten hier.
 support-not-text = Danke! Allein kann ich nur Text lesen. Schreib bitte, worum es geht, oder ruf einen Menschen und schick es noch mal.
+
+button-helped = 👍 Hat geholfen
+button-not-helped = 👎 Hilft nicht
+support-thanks = Danke!
+support-not-helped = Schade, dass das nicht geholfen hat. Ein Mensch kann übernehmen – oder schreib es anders, dann versuche ich es noch einmal.

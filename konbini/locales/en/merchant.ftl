@@ -143,3 +143,5 @@ error-unknown-file-type = I can read .txt, .csv and .xlsx files.
 error-file-too-large = This file is too large: at most { $most } MB.
 error-bad-workbook = I cannot read this workbook. Please save it again as .xlsx or .csv.
 error-bad-row = Row { $line } cannot be read (column: { $column }). Nothing was taken in.
+
+owners-faq-held = ⚠️ The answer “{ $entry }” was right in only { $right } of { $judged } cases. From now on it is only offered as a button. Change it, or let it answer again: konbini faq trust { $entry }

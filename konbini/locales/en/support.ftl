@@ -6,3 +6,8 @@ support-called = 💬 A human will answer you right here. Please write what it's
 support-already-called = 💬 Your question is with our team already. Just keep writing here; they see everything.
 support-desk-missing = 💬 Nobody is at the desk right now, but the owner has been told about you. We'll answer here.
 support-not-text = Thank you! I can only read text by myself. Please write what it's about, or call a human and send it again.
+
+button-helped = 👍 Helped
+button-not-helped = 👎 Didn't help
+support-thanks = Thank you!
+support-not-helped = I'm sorry this didn't help. A human can take it from here, or put it in other words and I'll try again.

@@ -143,3 +143,5 @@ error-unknown-file-type = Sé leer archivos .txt, .csv y .xlsx.
 error-file-too-large = Este archivo es demasiado grande: como máximo { $most } MB.
 error-bad-workbook = No puedo leer esta hoja de cálculo. Guárdala otra vez como .xlsx o .csv.
 error-bad-row = No se puede leer la fila { $line } (columna: { $column }). No se incorporó nada.
+
+owners-faq-held = ⚠️ La respuesta «{ $entry }» acertó solo en { $right } de { $judged } casos. Desde ahora solo se ofrece como botón. Cámbiala o deja que responda otra vez: konbini faq trust { $entry }

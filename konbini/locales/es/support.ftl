@@ -6,3 +6,8 @@ support-called = 💬 Una persona te responderá aquí mismo. Cuéntanos de qué
 support-already-called = 💬 Tu consulta ya está con nuestro equipo. Sigue escribiendo aquí: lo ven todo.
 support-desk-missing = 💬 Ahora mismo no hay nadie atendiendo, pero el dueño ya sabe que escribiste. Te responderemos aquí.
 support-not-text = ¡Gracias! Yo solo sé leer texto. Escribe de qué se trata, o llama a una persona y mándalo otra vez.
+
+button-helped = 👍 Me sirvió
+button-not-helped = 👎 No me sirvió
+support-thanks = ¡Gracias!
+support-not-helped = Siento que no haya servido. Puede seguir una persona, o escríbelo con otras palabras y lo intento de nuevo.

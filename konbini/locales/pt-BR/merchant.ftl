@@ -143,3 +143,5 @@ error-unknown-file-type = Sei ler arquivos .txt, .csv e .xlsx.
 error-file-too-large = Este arquivo é grande demais: no máximo { $most } MB.
 error-bad-workbook = Não consigo ler esta planilha. Salve de novo como .xlsx ou .csv.
 error-bad-row = Não dá para ler a linha { $line } (coluna: { $column }). Nada foi incluído.
+
+owners-faq-held = ⚠️ A resposta “{ $entry }” acertou só em { $right } de { $judged } casos. A partir de agora ela só aparece como botão. Mude-a ou deixe que responda de novo: konbini faq trust { $entry }

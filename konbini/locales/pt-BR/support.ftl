@@ -6,3 +6,8 @@ support-called = 💬 Um atendente vai responder aqui mesmo. Escreva do que se t
 support-already-called = 💬 A sua mensagem já está com a nossa equipe. Continue escrevendo aqui: eles veem tudo.
 support-desk-missing = 💬 Não tem ninguém no atendimento agora, mas o dono já foi avisado. Vamos responder aqui.
 support-not-text = Obrigado! Eu só sei ler texto. Escreva do que se trata, ou chame um atendente e mande de novo.
+
+button-helped = 👍 Ajudou
+button-not-helped = 👎 Não ajudou
+support-thanks = Obrigado!
+support-not-helped = Pena que não ajudou. Uma pessoa pode assumir daqui, ou escreva com outras palavras que eu tento de novo.

@@ -144,3 +144,5 @@ error-unknown-file-type = Я читаю файлы .txt, .csv и .xlsx.
 error-file-too-large = Файл слишком большой: не более { $most } МБ.
 error-bad-workbook = Не могу прочитать эту книгу. Сохраните её заново как .xlsx или .csv.
 error-bad-row = Строка { $line } не читается (столбец: { $column }). Ничего не принято.
+
+owners-faq-held = ⚠️ Ответ «{ $entry }» был верным лишь в { $right } случаях из { $judged }. Теперь он только предлагается кнопкой. Измените его или разрешите снова отвечать самому: konbini faq trust { $entry }

@@ -143,3 +143,5 @@ error-unknown-file-type = .txt, .csv ve .xlsx dosyalarını okuyabiliyorum.
 error-file-too-large = Dosya çok büyük: en fazla { $most } MB.
 error-bad-workbook = Bu tabloyu okuyamıyorum. Lütfen .xlsx ya da .csv olarak yeniden kaydedin.
 error-bad-row = { $line }. satır okunamıyor (sütun: { $column }). Hiçbir şey alınmadı.
+
+owners-faq-held = ⚠️ “{ $entry }” yanıtı { $judged } kez verildi, yalnızca { $right } kez doğruydu. Artık yalnızca düğme olarak öneriliyor. Yanıtı değiştirin ya da yeniden kendiliğinden yanıtlamasına izin verin: konbini faq trust { $entry }

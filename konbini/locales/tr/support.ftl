@@ -6,3 +6,8 @@ support-called = 💬 Temsilcimiz size buradan yanıt verecek. Lütfen konuyu ya
 support-already-called = 💬 Sorunuz zaten ekibimizde. Buraya yazmaya devam edin, hepsini görüyorlar.
 support-desk-missing = 💬 Şu anda masada kimse yok ama mağaza sahibine haber verdik. Buradan yanıt vereceğiz.
 support-not-text = Teşekkürler! Ben yalnızca metin okuyabiliyorum. Lütfen konuyu yazın ya da temsilci çağırıp tekrar gönderin.
+
+button-helped = 👍 İşe yaradı
+button-not-helped = 👎 İşe yaramadı
+support-thanks = Teşekkürler!
+support-not-helped = Yardımcı olamadığıma üzüldüm. Temsilcimiz devralabilir; ya da başka sözlerle yazın, yeniden deneyeyim.

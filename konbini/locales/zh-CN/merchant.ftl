@@ -139,3 +139,5 @@ error-unknown-file-type = 我能读取 .txt、.csv 和 .xlsx 文件。
 error-file-too-large = 文件太大，最多 { $most } MB。
 error-bad-workbook = 无法读取这个工作簿，请重新存为 .xlsx 或 .csv。
 error-bad-row = 第 { $line } 行无法读取（列：{ $column }）。没有收录任何内容。
+
+owners-faq-held = ⚠️ 答案“{ $entry }”在 { $judged } 次中只有 { $right } 次答对。今后它只作为按钮供顾客选择。请修改它，或让它重新自动回答：konbini faq trust { $entry }

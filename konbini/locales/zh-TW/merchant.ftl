@@ -139,3 +139,5 @@ error-unknown-file-type = 我看得懂 .txt、.csv 和 .xlsx 檔案。
 error-file-too-large = 檔案太大了，最多 { $most } MB。
 error-bad-workbook = 讀不到這個活頁簿，請重新存成 .xlsx 或 .csv。
 error-bad-row = 第 { $line } 列無法讀取（欄位：{ $column }）。沒有收錄任何內容。
+
+owners-faq-held = ⚠️ 答案「{ $entry }」在 { $judged } 次中只有 { $right } 次答對。今後只會以按鈕供顧客選擇。請修改它，或讓它重新自動回答：konbini faq trust { $entry }

@@ -7,14 +7,14 @@ trusts it again. Knows no model and no chat.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from konbini.shop import tasks
 from konbini.shop.deps import Deps
 from konbini.shop.desk import Reason, Ticket, Turn, Verdict
 from konbini.shop.errors import NotFound
-from konbini.shop.faq import Decision, Entry, wording
+from konbini.shop.faq import Decision, Entry, Understanding, wording
 from konbini.shop.ids import CustomerId, EntryId, TicketId
 from konbini.shop.ports import Reading, Writing
 
@@ -27,6 +27,7 @@ FLOOR = 0.93
 CALLED_WITHIN = timedelta(minutes=15)
 """A person called so soon after an answer was called because of it."""
 _LOOK_BACK = 20
+_OFFERED = 3
 _CALLED = frozenset({Reason.ASKED, Reason.NOT_UNDERSTOOD})
 _Z = 1.959964
 """Two-sided 95 % of the normal distribution."""
@@ -68,6 +69,17 @@ def automatic(turn: Turn) -> bool:
 def noted(entry: Entry | None) -> dict[str, str]:
     """What a turn keeps of the entry it was answered with, for judging it later."""
     return {} if entry is None else {"wording": wording(entry)}
+
+
+async def restrained(unit: Reading, meaning: Understanding, *locales: str) -> Understanding:
+    """The same, unless its entry may not answer readers of `locales` by itself: then an offer."""
+    if meaning.decision is not Decision.ANSWER or meaning.entry_id is None:
+        return meaning
+    entry = await unit.faq.get(meaning.entry_id)
+    if entry is None or entry.alone(*locales):
+        return meaning
+    offered = tuple(dict.fromkeys((entry.id, *meaning.candidates)))[:_OFFERED]
+    return replace(meaning, decision=Decision.OFFER, entry_id=None, candidates=offered)
 
 
 async def record_of(unit: Reading, entry: Entry) -> Record:

@@ -6,8 +6,9 @@ Replies are approved entries or the customer's own data; nothing is made up here
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from konbini.shop.actions import audit
 from konbini.shop.actions.support import Escalated, Escalation, escalate_in
 from konbini.shop.deps import Deps
 from konbini.shop.desk import Reason, Turn
@@ -37,12 +38,14 @@ class Said:
 class Answered:
     """An approved entry in the customer's language.
 
-    `built_in`: its text has slots for what differs from shop to shop.
+    `built_in`: its text has slots for what differs from shop to shop. `turn`: of an answer given
+    without asking, what to judge it by; 0 when the customer chose it.
     """
 
     entry_id: EntryId
     text: str
     built_in: bool = False
+    turn: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,18 @@ async def converse(deps: Deps, said: Said) -> Reply:
         said.text, locale=said.locale, customer_id=said.customer_id
     )
     async with deps.store.write() as unit:
-        counted = said.again and await _was_heard(unit, said)
-        reply = await _reply(deps, unit, said, meaning, counted=counted)
-        if not counted:
-            await unit.faq.add_turn(await _turn(deps, unit, said, meaning))
+        counted = await _was_heard(unit, said) if said.again else None
+        meaning = await audit.restrained(unit, meaning, said.locale, deps.policy.default_locale)
+        reply = await _reply(deps, unit, said, meaning, counted=counted is not None)
+        turn = counted or await unit.faq.add_turn(await _turn(deps, unit, said, meaning))
         await unit.commit()
-    return reply
+    return replace(reply, turn=turn) if isinstance(reply, Answered) else reply
 
 
-async def _was_heard(unit: Writing, said: Said) -> bool:
-    """Whether this message was understood and noted before its answer failed to be sent."""
+async def _was_heard(unit: Writing, said: Said) -> int | None:
+    """The turn of this message, if it was understood and noted before its answer failed."""
     turns = await unit.faq.turns(said.customer_id, 1)
-    return bool(turns) and turns[0].asked == said.shown[:_ASKED]
+    return turns[0].id if turns and turns[0].asked == said.shown[:_ASKED] else None
 
 
 async def _reply(
@@ -149,7 +152,7 @@ async def _turn(deps: Deps, unit: Writing, said: Said, meaning: Understanding) -
         entry_id=meaning.entry_id,
         entry_version=entry.version if entry else None,
         p=meaning.p,
-        data={"decision": meaning.decision.value},
+        data={"decision": meaning.decision.value, **audit.noted(entry)},
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from konbini.shop import tasks
+from konbini.shop.actions import audit
 from konbini.shop.customers import Customer
 from konbini.shop.deps import Deps
 from konbini.shop.desk import Pair, Spot, Ticket, TicketState
@@ -107,6 +108,7 @@ async def note_first_reply(deps: Deps, ticket_id: TicketId) -> None:
         ticket = await unit.tickets.get(ticket_id, lock=True)
         if ticket is None or ticket.first_human_reply_at is not None:
             return
+        await audit.note_reply(unit, ticket)
         await unit.tickets.save(replace(ticket, first_human_reply_at=deps.clock.now()))
         await unit.commit()
 
