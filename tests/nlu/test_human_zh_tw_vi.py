@@ -27,6 +27,23 @@ WANT_A_HUMAN = """
 有冇人呀
 我想找老闆
 派個人來處理好嗎
+cho mình gặp nhân viên với
+GẶP NGƯỜI THẬT!!!
+nhân viên đâu rồi
+mình không muốn nói chuyện với bot
+không cần bot, cho tôi gặp nhân viên
+sao không cho gặp nhân viên vậy
+cho gap nhan vien di shop
+noi chuyen voi nguoi that duoc khong
+có ai không ạ
+gọi admin ra đây
+tôi muốn khiếu nại
+làm ơn chuyển tôi sang nhân viên hỗ trợ
+bot ngu quá
+liên hệ shop kiểu gì, cần nhân viên hỗ trợ
+muốn nói chuyện với chủ shop
+alo có người thật không shop
+cần người hỗ trợ gấp
 """.strip().splitlines()
 
 WANT_SOMETHING_ELSE = """
@@ -44,6 +61,20 @@ WANT_SOMETHING_ELSE = """
 我要退款
 在哪裡找訂單
 跟之前的不一樣
+không cần gặp nhân viên đâu
+khỏi gặp nhân viên
+có mã giảm giá ko ad
+muốn mua key nha admin
+muốn mua key human fall flat
+có người tự xưng là nhân viên đòi mã
+mua cho người khác được không
+bạn là người thật hay bot
+muốn mua phần mềm quản lý nhân viên
+cần key cho nhân viên công ty
+sao phải chờ nhân viên duyệt
+key của mình đâu
+tôi muốn hoàn tiền
+shop có tuyển nhân viên không
 """.strip().splitlines()
 
 
