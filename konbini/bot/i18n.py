@@ -5,6 +5,7 @@ Implements Translations and Translator of the screens. Escapes nothing: screens 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -21,7 +22,7 @@ from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentInt
 
-from konbini.handlers.screens.direction import isolated, right_to_left, settled
+from konbini.handlers.screens.direction import LRM, RLM, isolated, right_to_left, settled
 from konbini.shop.money import STARS, Money, minor_digits
 
 _log = structlog.get_logger(__name__)
@@ -31,6 +32,10 @@ _CENTS = 3
 _LONG = 1_000
 _SYMBOLS = {("zh-TW", "TWD"): ("$", "NT$")}
 """Where the usual sign misleads: Hong Kong reads zh-TW too, and `$` is another dollar there."""
+_DATES = {"ar": "d MMMM y، h:mm:ss a"}
+"""The usual short date has slashes there, and a chat takes `/05` for a command."""
+_TORN = re.compile(r"[A-Z][^\w\s]$")
+"""The sign of `US$`, which would go to the other side of its letters."""
 _NUMERALS = {"fa": str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")}
 """Digits where people expect their own in prices, times and counts. Arabic has none here: its
 readers use either kind, and codes and Stars have 0-9. Amounts of coins keep 0-9: they are copied.
@@ -121,7 +126,8 @@ class FluentTranslator:
 
     def _format(self, money: Money) -> str:
         if money.currency == STARS:
-            return f"{self._digits(format_decimal(money.amount, locale=self._babel))} {_STAR}"
+            number = self._digits(format_decimal(money.amount, locale=self._babel))
+            return f"{RLM if self._turned else ''}{number} {_STAR}"
         if minor_digits(money.currency) > _CENTS:
             plain = format_decimal(
                 money.decimal.normalize(), format="#,##0.#########", locale=self._babel
@@ -132,7 +138,8 @@ class FluentTranslator:
             money.decimal, money.currency, locale=self._babel, numbering_system=system
         )
         sign = _SYMBOLS.get((self._locale, money.currency), ("", ""))
-        return self._digits(said.replace(*sign, 1))
+        said = self._digits(said.replace(*sign, 1))
+        return f"{said}{LRM}" if self._turned and _TORN.search(said) else said
 
     def listing(self, words: Sequence[str]) -> str:
         """Words one after the other, the way the language lists them (`a, b and c`)."""
@@ -141,7 +148,8 @@ class FluentTranslator:
 
     def time(self, moment: datetime) -> str:
         """A moment in the shop's time zone, to the second, with the zone's name."""
-        words = format_datetime(moment, "medium", tzinfo=self._timezone, locale=self._babel)
+        style = _DATES.get(self._locale, "medium")
+        words = format_datetime(moment, style, tzinfo=self._timezone, locale=self._babel)
         return f"{self._digits(words)} {self._zone(moment)}"
 
     def clock(self, moment: datetime) -> str:

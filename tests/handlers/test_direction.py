@@ -22,6 +22,7 @@ from konbini.shop.ids import EntryId
 from konbini.shop.money import Money
 from konbini.shop.orders import OrderState
 from konbini.shop.policy import Policy
+from tests.fakes import START
 from tests.handlers.test_screens_customer import goods, order
 
 TRANSLATIONS = FluentTranslations(strict=True)
@@ -110,6 +111,11 @@ def test_a_line_without_letters_of_the_language_begins_from_the_right(t: Transla
 )
 def test_only_what_needs_it_is_isolated(said: str, sent: str) -> None:
     assert settled(said) == sent
+
+
+def test_a_time_is_not_taken_for_commands(t: Translator) -> None:
+    assert not re.search(r"/\w", t.time(START))
+    assert not re.search(r"/\w", t.clock(START))
 
 
 def test_what_was_copied_loses_its_marks() -> None:

@@ -298,6 +298,24 @@ async def test_what_people_write_is_only_ever_text(stage: Stage):
     await expect(answer).to_have_attribute("dir", "auto")
 
 
+async def test_each_line_begins_on_its_own_side(stage: Stage):
+    """Right-to-left as chats draw it: by paragraph, commands in one piece, buttons too."""
+    await stage.say("customer", "first, and longer than what follows\nافتح /orders")
+    text = stage.bubble("customer", "en: first").locator(".text")
+    command = text.locator(".inline-command")
+    await expect(command).to_have_text("/orders")
+    await expect(command).to_have_attribute("dir", "ltr")
+    await expect(text).to_have_css("unicode-bidi", "plaintext")
+    word, box = await command.bounding_box(), await text.bounding_box()
+    assert word is not None
+    assert box is not None
+    assert word["x"] - box["x"] > 4  # the second line is on the right, its end is the command
+    await stage.say("customer", "/start")
+    label = stage.pane("customer").locator(".keyboard span").first
+    await expect(label).to_have_attribute("dir", "auto")
+    await expect(label).to_have_css("unicode-bidi", "plaintext")
+
+
 async def test_own_messages_can_be_answered_and_edited(stage: Stage):
     await stage.say("customer", "frist")
     await expect(stage.bubble("customer", "en: frist")).to_be_visible()

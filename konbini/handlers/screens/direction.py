@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LRI, FSI, PDI, RLM = "\u2066", "\u2068", "\u2069", "\u200f"
-"""Isolates (left-to-right, by their first letter), the end of one, a mark that begins a line."""
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+"""Isolates (left-to-right, by their first letter) and the end of one."""
+LRM, RLM = "\u200e", "\u200f"
+"""Letters of no width: they give what stands beside them a side."""
 
 _TONGUES = frozenset({"ar", "fa", "he", "ur"})
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -65,7 +65,7 @@ function wrap(entity, raw, children, context) {
     case "expandable_blockquote": return folded(children);
     case "code": case "pre": return code(raw, entity);
     case "bot_command":
-      return h("button", { type: "button", class: "inline-command", onclick: () => context.onCommand?.(raw) }, raw);
+      return h("button", { type: "button", class: "inline-command", dir: "ltr", onclick: () => context.onCommand?.(raw) }, raw);
     case "mention": case "text_mention": case "hashtag": case "cashtag":
       return h("span", { class: "mention" }, children);
     default: {
