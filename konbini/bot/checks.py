@@ -146,6 +146,11 @@ def port(text: Any) -> int:
     return whole(text, 0, 65_535, "is not a port; write a number from 0 to 65535")
 
 
+def daily_tokens(text: Any) -> int:
+    """Tokens a day; 0 is no limit."""
+    return whole(text, 0, 10**12, "is not a number of tokens; write a whole number, 0: no limit")
+
+
 def rate(text: Any) -> int:
     """Messages a second; 0 is no limit of our own."""
     return whole(text, 0, 1_000, "is not a rate; write a number from 0 to 1000")

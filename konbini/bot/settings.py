@@ -126,6 +126,16 @@ class Settings(ProviderSettings):
     llm_model: Annotated[str | None, BeforeValidator(readers.optional_line)] = Field(
         default=None, description="The model to ask there. Needed with OPENAI_API_KEY."
     )
+    llm_voice_model: Annotated[str | None, BeforeValidator(readers.optional_line)] = Field(
+        default=None,
+        description="The model there that writes down voice messages, such as whisper-1."
+        " Empty: they are not listened to.",
+    )
+    llm_daily_tokens: Annotated[int, BeforeValidator(checks.daily_tokens)] = Field(
+        default=500_000,
+        description="Tokens the endpoint may use in a day (UTC), voice included; then the shop"
+        " understands on its own until midnight and you are told. 0: no limit.",
+    )
     shop_name: Annotated[str, BeforeValidator(checks.shop_name)] = Field(
         default="Konbini", description="The shop's name, as receipts and texts say it."
     )
@@ -252,7 +262,7 @@ class Settings(ProviderSettings):
                 "PUBLIC_URL is missing; set it with TELEGRAM_WEBHOOK_SECRET for webhook mode,"
                 " or empty the secret for long polling"
             )
-        if any((self.openai_api_key, self.openai_base_url, self.llm_model)):
+        if any((self.openai_api_key, self.openai_base_url, self.llm_model, self.llm_voice_model)):
             self._agree_on_llm()
         if "sandbox" in self.gateways:
             self._agree_on_sandbox()
@@ -266,7 +276,7 @@ class Settings(ProviderSettings):
         if self.openai_api_key is None:
             raise SettingsError(
                 "OPENAI_API_KEY is missing; set it (any text if the endpoint wants none),"
-                " or empty OPENAI_BASE_URL and LLM_MODEL"
+                " or empty OPENAI_BASE_URL, LLM_MODEL and LLM_VOICE_MODEL"
             )
         if self.llm_model is None:
             raise SettingsError(

@@ -125,6 +125,7 @@ owners-refund-claim = ↩️ { $amount } für Bestellung { $ref } liegen beim An
 owners-refund-failed = ⚠️ Die Erstattung von { $amount } für Bestellung { $ref } hat nicht geklappt. Gib das Geld bitte von Hand zurück.
 owners-desk-missing = 💬 Ein Kunde braucht einen Menschen (Ticket { $ticket }), aber es gibt keine Support-Gruppe. Setz OPERATOR_CHAT_ID und starte neu; bis dahin geht nichts verloren.
 owners-desk-broken = ⚠️ Ich kann in der Support-Gruppe keine Themen öffnen: { $why }. Sind dort Themen eingeschaltet, und bin ich Admin mit dem Recht, sie zu verwalten?
+owners-llm-day-used = 🤖 Die { $daily } Token für das Sprachmodell sind für heute verbraucht. Bis Mitternacht (UTC) verstehe ich Fragen allein; Sprachnachrichten warten auf einen Menschen. Mehr erlaubt LLM_DAILY_TOKENS.
 owners-task-delayed =
     { $order ->
         [0] ⏳ Eine Nachricht (Nr. { $task }) wartet schon lange. Ich versuche es weiter.

@@ -125,6 +125,7 @@ owners-refund-claim = ↩️ { $amount } for order { $ref } is set aside at the 
 owners-refund-failed = ⚠️ The refund of { $amount } for order { $ref } did not go through. Please give the money back by hand.
 owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but there is no operators' group. Set OPERATOR_CHAT_ID and restart; nothing is lost until then.
 owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?
+owners-llm-day-used = 🤖 Today's { $daily } tokens for the language model are used up. Until midnight (UTC) I understand questions on my own; voice messages wait for a human. Change LLM_DAILY_TOKENS for more.
 owners-task-delayed =
     { $order ->
         [0] ⏳ A message (no. { $task }) has been waiting for long. I keep trying.

@@ -125,6 +125,7 @@ owners-refund-claim = ↩️ { $amount } del pedido { $ref } están apartados en
 owners-refund-failed = ⚠️ El reembolso de { $amount } del pedido { $ref } no salió. Devuelve el dinero a mano, por favor.
 owners-desk-missing = 💬 Un cliente necesita a una persona (caso { $ticket }), pero no hay grupo de operadores. Configura OPERATOR_CHAT_ID y reinicia; hasta entonces no se pierde nada.
 owners-desk-broken = ⚠️ No puedo abrir temas en el grupo de operadores: { $why }. ¿Tiene activados los temas y soy administrador con permiso para gestionarlos?
+owners-llm-day-used = 🤖 Se han gastado los { $daily } tokens de hoy para el modelo de lenguaje. Hasta medianoche (UTC) entiendo las preguntas yo solo; las notas de voz esperan a una persona. Para ampliar, cambia LLM_DAILY_TOKENS.
 owners-task-delayed =
     { $order ->
         [0] ⏳ Un mensaje (n.º { $task }) lleva mucho tiempo esperando. Sigo intentándolo.

@@ -125,6 +125,7 @@ owners-refund-claim = ↩️ { $amount } de la commande { $ref } sont mis de cô
 owners-refund-failed = ⚠️ Le remboursement de { $amount } pour la commande { $ref } n’est pas passé. Rendez l’argent à la main, s’il vous plaît.
 owners-desk-missing = 💬 Un client a besoin de quelqu’un (dossier { $ticket }), mais il n’y a pas de groupe d’opérateurs. Réglez OPERATOR_CHAT_ID et redémarrez ; rien n’est perdu d’ici là.
 owners-desk-broken = ⚠️ Je n’arrive pas à ouvrir de sujets dans le groupe des opérateurs : { $why }. Les sujets y sont-ils activés, et suis-je un administrateur qui peut les gérer ?
+owners-llm-day-used = 🤖 Les { $daily } jetons du jour pour le modèle de langage sont épuisés. Jusqu’à minuit (UTC), je comprends les questions tout seul ; les messages vocaux attendent un humain. Pour plus : LLM_DAILY_TOKENS.
 owners-task-delayed =
     { $order ->
         [0] ⏳ Un message (n° { $task }) attend depuis longtemps. Je continue d’essayer.

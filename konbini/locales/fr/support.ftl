@@ -6,6 +6,8 @@ support-called = 💬 Quelqu’un va vous répondre ici même. Écrivez de quoi 
 support-already-called = 💬 Votre demande est déjà chez notre équipe. Continuez à écrire ici : elle voit tout.
 support-desk-missing = 💬 Personne n’est au bureau pour le moment, mais le propriétaire est prévenu. Nous vous répondrons ici.
 support-not-text = Merci ! Moi, je ne sais lire que le texte. Écrivez de quoi il s’agit, ou appelez quelqu’un et renvoyez-le.
+support-voice-too-long = J’écoute les messages vocaux jusqu’à { $minutes } min. Faites plus court ou écrivez-moi, ou appelez quelqu’un : il écoutera tout.
+support-voice-not-heard = Désolé, je n’ai pas pu comprendre votre message vocal. Écrivez-moi, ou appelez quelqu’un.
 
 button-helped = 👍 Ça m’a aidé
 button-not-helped = 👎 Pas vraiment

@@ -125,6 +125,7 @@ owners-refund-claim = ↩️ { $amount } do pedido { $ref } estão separados no 
 owners-refund-failed = ⚠️ O reembolso de { $amount } do pedido { $ref } não passou. Devolva o dinheiro manualmente, por favor.
 owners-desk-missing = 💬 Um cliente precisa de um atendente (caso { $ticket }), mas não há grupo de atendentes. Configure OPERATOR_CHAT_ID e reinicie; até lá nada se perde.
 owners-desk-broken = ⚠️ Não consigo abrir tópicos no grupo de atendentes: { $why }. Os tópicos estão ativados, e sou administrador com permissão para gerenciá-los?
+owners-llm-day-used = 🤖 Os { $daily } tokens de hoje para o modelo de linguagem acabaram. Até a meia-noite (UTC) entendo as perguntas sozinho; áudios esperam um atendente. Para aumentar, mude LLM_DAILY_TOKENS.
 owners-task-delayed =
     { $order ->
         [0] ⏳ Uma mensagem (nº { $task }) está esperando há muito tempo. Continuo tentando.

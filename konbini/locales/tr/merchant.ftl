@@ -125,6 +125,7 @@ owners-refund-claim = ↩️ { $ref } numaralı siparişin { $amount } tutarı �
 owners-refund-failed = ⚠️ { $ref } numaralı siparişin { $amount } tutarındaki iadesi gerçekleşmedi. Lütfen parayı elle iade edin.
 owners-desk-missing = 💬 Bir müşteri temsilci istiyor (talep { $ticket }) ama destek grubu yok. OPERATOR_CHAT_ID ayarını yapıp yeniden başlatın; o zamana kadar hiçbir şey kaybolmaz.
 owners-desk-broken = ⚠️ Destek grubunda konu açamıyorum: { $why }. Grupta konular açık mı, ben konuları yönetebilen bir yönetici miyim?
+owners-llm-day-used = 🤖 Dil modelinin bugünkü { $daily } token hakkı bitti. Gece yarısına (UTC) kadar soruları kendim anlıyorum; sesli mesajlar temsilci bekliyor. Artırmak için LLM_DAILY_TOKENS ayarını değiştirin.
 owners-task-delayed =
     { $order ->
         [0] ⏳ Bir mesaj (no. { $task }) uzun süredir bekliyor. Denemeye devam ediyorum.

@@ -121,6 +121,7 @@ owners-refund-claim = ↩️ 订单 { $ref } 的 { $amount } 已在支付平台�
 owners-refund-failed = ⚠️ 订单 { $ref } 的退款 { $amount } 未成功，请手动退还。
 owners-desk-missing = 💬 有顾客需要人工（工单 { $ticket }），但没有客服群。请设置 OPERATOR_CHAT_ID 并重启；在此之前不会丢失任何内容。
 owners-desk-broken = ⚠️ 无法在客服群中创建话题：{ $why }。请确认群已开启话题，且我是可管理话题的管理员。
+owners-llm-day-used = 🤖 今天给语言模型的 { $daily } 个 token 已用完。在午夜（UTC）之前，我会独立理解问题，语音消息需要人工处理。要提高上限请修改 LLM_DAILY_TOKENS。
 owners-task-delayed =
     { $order ->
         [0] ⏳ 有一条消息（编号 { $task }）等待已久，我会继续尝试。

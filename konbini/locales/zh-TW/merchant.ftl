@@ -121,6 +121,7 @@ owners-refund-claim = ↩️ 訂單 { $ref } 的 { $amount } 已在金流業者�
 owners-refund-failed = ⚠️ 訂單 { $ref } 的退款 { $amount } 沒有成功，請手動退還。
 owners-desk-missing = 💬 有顧客要找真人客服（案件 { $ticket }），但沒有客服群組。請設定 OPERATOR_CHAT_ID 並重新啟動；在那之前什麼都不會遺失。
 owners-desk-broken = ⚠️ 無法在客服群組開啟主題：{ $why }。請確認群組已啟用主題，且我是可管理主題的管理員。
+owners-llm-day-used = 🤖 今天給語言模型的 { $daily } 個 token 已用完。午夜（UTC）之前我會自行理解問題，語音訊息要由真人處理。想提高上限請修改 LLM_DAILY_TOKENS。
 owners-task-delayed =
     { $order ->
         [0] ⏳ 有一則訊息（編號 { $task }）等了很久，我會繼續嘗試。
@@ -140,4 +141,4 @@ error-file-too-large = 檔案太大了，最多 { $most } MB。
 error-bad-workbook = 讀不到這個活頁簿，請重新存成 .xlsx 或 .csv。
 error-bad-row = 第 { $line } 列無法讀取（欄位：{ $column }）。沒有收錄任何內容。
 
-owners-faq-held = ⚠️ 答案「{ $entry }」在 { $judged } 次中只有 { $right } 次答對。今後只會以按鈕供顧客選擇。請修改它，或讓它重新自動回答：konbini faq trust { $entry }
+owners-faq-held = ⚠️ 回答「{ $entry }」在 { $judged } 次裡只有 { $right } 次答對。之後只會當成按鈕讓顧客自己選。請修改它，或讓它恢復自動回答：konbini faq trust { $entry }

@@ -6,8 +6,10 @@ support-called = 💬 真人客服會在這裡回覆您。請寫下您的問題�
 support-already-called = 💬 您的問題已經在客服那邊了，繼續在這裡打字就好，他們都看得到。
 support-desk-missing = 💬 客服現在不在，但已經通知店主，我們會在這裡回覆您。
 support-not-text = 謝謝！我自己只看得懂文字。請用文字說明一下，或先找真人客服再傳一次。
+support-voice-too-long = 我只能聽 { $minutes } 分鐘以內的語音。請說短一點或打字給我，也可以找真人客服，他們能聽完整段。
+support-voice-not-heard = 抱歉，我沒聽清楚您的語音。請打字給我，或找真人客服。
 
 button-helped = 👍 有幫助
 button-not-helped = 👎 沒幫助
-support-thanks = 謝謝！
-support-not-helped = 抱歉，沒能幫上忙。可以轉由真人客服處理，或換個說法，我再試試。
+support-thanks = 謝謝您！
+support-not-helped = 很抱歉沒幫上忙。可以請真人客服接手，或換個說法，我再試試看。
