@@ -167,8 +167,12 @@ async def test_the_brain_learns_own_and_built_in_entries_and_only_what_is_new(de
         ("en", "What are stars??", "stars", "i lost my key"),
         ("ru", "можно вернуть деньги", "refund-policy", "потерял ключ"),
         ("zh-CN", "怎么付款", "ways-to-pay", "卡密弄丢了"),
+        ("id", "bisa bayar pake apa aja", "ways-to-pay", "kodeku hilang"),
         ("tr", "nasıl ödeyebilirim", "ways-to-pay", "kodumu kaybettim"),
         ("de", "wie kann ich bezahlen", "ways-to-pay", "hab meinen key verloren"),
+        ("es", "¿Qué son las estrellas??", "stars", "perdí mi clave"),
+        ("pt-BR", "aceita pix", "ways-to-pay", "perdi minha key"),
+        ("fr", "Vous acceptez quels moyens de paiement ?", "ways-to-pay", "j’ai perdu ma clé"),
     ],
 )
 async def test_a_new_shop_answers_before_anything_was_written_or_trained(

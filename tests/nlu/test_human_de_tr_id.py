@@ -45,6 +45,22 @@ müdürünüzle görüşeceğim, müdürü çağırın
 lütfen destek ekibinden biri yazsın
 salak bot
 gerçek bir insan gelsin
+Saya mau bicara dengan manusia
+ADMIN MANA SIH
+min tolong dong min
+tolong panggilkan admin
+sambungin ke cs dong kak
+bisa chat sama admin gak?
+ada orang gak sih di sini
+gak mau ngomong sama bot
+mau komplain
+hubungi customer service
+saya butuh bantuan dari operator
+bot goblok
+ada admin?
+mau ngomong sama ownernya langsung
+dijawab orang dong jangan bot
+halo admin
 """.strip().splitlines()
 
 WANT_SOMETHING_ELSE = """
@@ -70,6 +86,23 @@ admin paneli lazım
 mobil operatör ödemesi istiyorum
 sahte admin yazdı
 paramı geri istiyorum
+gak butuh admin
+ga usah panggil cs
+ada biaya admin ga
+ada yang ngaku admin minta kode
+mau beli buat orang lain
+kalo beli per orang berapa
+mau human fall flat
+mau refund
+kode admin panel ada
+berapa orang yang bisa pakai kodenya
+kamu manusia bukan
+ada orang yang pakai kodeku
+minimal order berapa
+ada cs go prime?
+mau min 5 bisa?
+ada min order gak
+weekend ada orangnya ga
 """.strip().splitlines()
 
 
