@@ -144,6 +144,21 @@ def test_a_language_is_written_in_its_own_script(language: str) -> None:
     assert wordless == []
 
 
+@pytest.mark.parametrize("language", [tag for tag in LANGUAGES if tag != "en"])
+def test_no_sentence_is_left_in_english(language: str) -> None:
+    """Also where the script is the same: a word may be equal (Total, Refund), a sentence not."""
+    speakers = FluentTranslations(strict=True)
+    english, other = speakers.speak("en"), speakers.speak(language)
+    left = []
+    for id_, message in messages(language).items():
+        facts = dict.fromkeys(variables(message), "7")
+        said = other(id_, **facts)
+        words = re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]*>|/[a-z]+", "", said))
+        if len(words) >= 2 and said == english(id_, **facts):
+            left.append((id_, said))
+    assert left == []
+
+
 def test_adding_a_language_is_adding_a_folder() -> None:
     assert set(FluentTranslations().locales) == set(LANGUAGES)
 
