@@ -153,7 +153,8 @@ async def test_the_language_can_be_switched_by_its_own_name(counter: Counter) ->
     alice = counter.tg.customer(1001)
     await alice.send("/language")
     choice = await alice.wait_for("Choose your language")
-    assert choice.buttons == ["✓ English", "Русский", "简体中文"]
+    assert {"✓ English", "Русский", "简体中文"} <= set(choice.buttons)
+    assert len(choice.buttons) == len(offered())
     await alice.tap("简体中文", choice)
     chosen = await alice.wait_for("简体中文和您聊")
     assert chosen.id == choice.id
@@ -257,7 +258,6 @@ async def test_command_lists_are_set_per_language_and_role(counter: Counter) -> 
     by_id = {p["id"]: [c["command"] for c in p["commands"]] for p in state["personas"]}
     assert "restock" in by_id[2001]
     assert "restock" not in by_id[1001]
-    assert len(offered()) == 3
     russian = next(p for p in state["personas"] if p["id"] == 1003)
     assert {"command": "shop", "description": "Посмотреть и купить"} in russian["commands"]
 
