@@ -2,11 +2,11 @@
 
 talk-thanks = Sama-sama! 😊
 talk-bye = Sampai jumpa! Kamu bisa menulis kapan saja.
-recheck-paid = 🔄 Barusan aku tanya ke layanan pembayaran: pembayaranmu sudah masuk.
-recheck-confirming = 🔄 Barusan aku tanya ke layanan pembayaran: pembayaranmu sudah terlihat dan masih dikonfirmasi. Kamu tidak perlu apa-apa; jangan bayar lagi, ya.
-recheck-nothing = 🔄 Barusan aku tanya ke layanan pembayaran: sejauh ini belum ada pembayaran untuk pesanan ini. Bisa makan beberapa menit, dan aku terus mengecek sendiri. Kalau uangmu sudah terpotong, ketuk “{ $button }” dan admin akan melihatnya.
-recheck-silent = 🔄 Layanan pembayaran sedang tidak menjawab. Aku terus mengecek sendiri; tidak ada yang hilang.
-recheck-just-asked = 🔄 Aku baru bertanya kurang dari semenit lalu. Begini keadaan pesanannya:
+recheck-paid = 🔄 Barusan saya tanya ke layanan pembayaran: pembayaranmu sudah masuk.
+recheck-confirming = 🔄 Barusan saya tanya ke layanan pembayaran: pembayaranmu sudah terlihat dan masih dikonfirmasi. Kamu tidak perlu apa-apa; jangan bayar lagi, ya.
+recheck-nothing = 🔄 Barusan saya tanya ke layanan pembayaran: sejauh ini belum ada pembayaran untuk pesanan ini. Bisa makan beberapa menit, dan saya terus mengecek sendiri. Kalau uangmu sudah terpotong, ketuk “{ $button }” dan admin akan melihatnya.
+recheck-silent = 🔄 Layanan pembayaran sedang tidak menjawab. Saya terus mengecek sendiri; tidak ada yang hilang.
+recheck-just-asked = 🔄 Saya baru bertanya kurang dari semenit lalu. Begini keadaan pesanannya:
 resend-ask = 🔑 Tampilkan lagi di sini isi pesanan <b>{ $ref }</b> ({ $name })?
 warranty-facts = 🛡 Pesanan <b>{ $ref }</b> · { $name }. Garansi { $days } hari, sisa { $left } hari.
 warranty-over = 🛡 Pesanan <b>{ $ref }</b> · { $name }. Garansi { $days } harinya sudah habis. Admin tetap akan melihatnya.
@@ -15,7 +15,7 @@ warranty-report = Tidak berfungsi? Laporkan, dan admin menerima pesanan ini bese
 refund-possible = ↩️ Pesanan <b>{ $ref }</b> · { $total }. Layanan pembayaran bisa mengembalikan pembayaran ini; jadi atau tidaknya diputuskan admin setelah memeriksa.
 refund-by-hand = ↩️ Pesanan <b>{ $ref }</b> · { $total }. Layanan pembayaran tidak bisa mengembalikannya sendiri; admin bisa mencari cara lain.
 refund-gone = ↩️ Uang pesanan <b>{ $ref }</b> sedang dalam perjalanan kembali, atau sudah sampai.
-order-not-yours = Aku tidak menemukan nomor itu di antara pesananmu.
+order-not-yours = Saya tidak menemukan nomor itu di antara pesananmu.
 found-products = Maksudmu salah satu ini?
 button-report-key = ⚠️ Laporkan key ini
 button-ask-refund = ↩️ Minta refund ke admin
