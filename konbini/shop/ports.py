@@ -498,7 +498,9 @@ class Audit(Protocol):
         ...
 
     async def unanswered(self, since: datetime, limit: int = 20_000) -> Sequence[Turn]:
-        """Turns with words but without an entry or a verdict, newest first."""
+        """Questions the machine was unsure about, or made an offer for that nobody took, and
+        that nobody settled since; newest first.
+        """
         ...
 
     async def hold(self, entry_id: str, wording: str) -> None:

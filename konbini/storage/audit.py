@@ -9,11 +9,13 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from konbini.shop.desk import Turn, Verdict
+from konbini.shop.faq import Decision
 from konbini.storage.faq import read_turn, renew
 from konbini.storage.scope import Scope
 from konbini.storage.tables import faq_audits as t
 from konbini.storage.tables import faq_turns as turns
 
+_UNSURE, _OFFER = Decision.UNSURE.value, Decision.OFFER.value
 _TURN = select(turns).where(turns.c.id == bindparam("turn"))
 _JUDGE = update(turns).where(turns.c.id == bindparam("turn")).values(verdict=bindparam("said"))
 _SINCE = select(t.c.since).where(t.c.entry_id == bindparam("entry"))
@@ -27,8 +29,17 @@ _JUDGED = (
     .order_by(turns.c.id.desc())
     .limit(bindparam("most"))
 )
+_later = turns.alias()
+_NEXT = (
+    select(_later.c.entry_id)
+    .where(_later.c.customer_id == turns.c.customer_id, _later.c.id > turns.c.id)
+    .order_by(_later.c.id)
+    .limit(1)
+    .scalar_subquery()
+    .label("next_entry")
+)
 _UNANSWERED = (
-    select(turns)
+    select(turns, _NEXT)
     .where(
         turns.c.at >= bindparam("since"),
         turns.c.entry_id.is_(None),
@@ -72,7 +83,12 @@ class SqlAudit:
 
     async def unanswered(self, since: datetime, limit: int = 20_000) -> Sequence[Turn]:
         rows = await self._db.rows(_UNANSWERED, since=since, most=limit)
-        return [read_turn(row) for row in rows]
+        return [
+            turn
+            for row in rows
+            if (decision := (turn := read_turn(row)).data.get("decision")) == _UNSURE
+            or (decision == _OFFER and row.next_entry is None)
+        ]
 
     async def hold(self, entry_id: str, wording: str) -> None:
         await self._db.run(_HOLD, entry_id=entry_id, since=0, held_wording=wording)

@@ -276,13 +276,18 @@ async def test_unanswered_turns_have_words_and_neither_entry_nor_verdict(store: 
         answered = Turn(ANN, START, "redeem?", "local", "e")
         silent = Turn(ANN, START, "", "none")
         open_ = Turn(ANN, START, "do you ship", "none", data={"decision": "unsure"})
-        for turn in (old, answered, silent, open_):
+        offer = Turn(ANN, START, "refund", "local", data={"decision": "offer"})
+        taken = Turn(ANN, START, "", "phrase", "e", data={"decision": "chosen"})
+        tool = Turn(ANN, START, "my key", "local", data={"decision": "tool"})
+        for turn in (old, answered, silent, offer, taken, tool, open_):
             await unit.faq.add_turn(turn)
         since = START - timedelta(days=30)
         (found,) = await unit.audit.unanswered(since)
         assert found == open_
         await unit.audit.judge(found.id, Verdict.OVERRIDDEN)
         assert await unit.audit.unanswered(since) == []
+        await unit.faq.add_turn(offer)
+        assert await unit.audit.unanswered(since) == [offer]
 
 
 async def test_unread_languages_of_an_entry_are_kept(store: SqlStore) -> None:

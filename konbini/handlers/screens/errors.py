@@ -23,6 +23,7 @@ WORDED = frozenset(
         *("no-way-to-pay", "not-stocked", "too-many-lines", "try-again", "unknown-batch"),
         *("unknown-category", "unknown-language", "unknown-order", "unknown-product"),
         *("terms", "unknown-staff", "unknown-ticket"),
+        *("faq-no-answer", "faq-no-draft", "faq-no-question", "unknown-entry"),
         *("bad-row", "bad-workbook", "empty-file", "file-too-large", "not-text"),
         *("unknown-file-type",),
     }

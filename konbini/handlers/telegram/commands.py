@@ -29,7 +29,7 @@ CUSTOMER = (
 )  # fmt: skip
 MERCHANT = ("restock", "stock", "products", "balance")
 OWNER = ("staff", "order", "pause", "resume")
-DESK = ("close", "reopen", "note", "resend", "refund", "order")
+DESK = ("close", "reopen", "note", "resend", "refund", "order", "faq")
 """In the operators' group."""
 _log = structlog.get_logger(__name__)
 

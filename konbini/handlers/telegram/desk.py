@@ -26,12 +26,13 @@ from konbini.handlers.screens.desk import (
 )
 from konbini.handlers.screens.direction import unmarked
 from konbini.handlers.screens.screen import Translator
-from konbini.handlers.telegram import deeds
+from konbini.handlers.telegram import deeds, desk_faq
 from konbini.handlers.telegram.heard import edited, heard
 from konbini.handlers.telegram.refusals import SayRefusals
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
-from konbini.shop.actions import deliver, desk_orders, refund, relay, support, topics
+from konbini.shop.actions import deliver, desk_orders, pressing, refund, relay, support, topics
+from konbini.shop.actions.teach import keep_answer
 from konbini.shop.actions.topics import TopicState
 from konbini.shop.desk import Direction, Ticket
 from konbini.shop.errors import Invalid
@@ -174,6 +175,7 @@ _ticket = InTicket()
 _person = F.func(by_person)
 
 
+desk_faq.register(router, voice, _ticket)
 def actor(scene: Scene) -> str:
     """Who did it, for histories and the card."""
     return f"staff:{scene.person.id}"
@@ -295,6 +297,8 @@ async def relay_answer(message: Message, scene: Scene) -> None:
         await relay.relay_to_customer(scene.deps, message.chat.id, thread, said)
 
 
+    if message.text:
+        await keep_answer(scene.deps, ticket.id, message.text)
 @router.edited_message(_ticket, _person, _words)
 async def relay_changed_answer(message: Message, scene: Scene, event_update: Update) -> None:
     """The customer's copy follows."""

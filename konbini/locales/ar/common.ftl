@@ -96,3 +96,5 @@ command-note = ملاحظة بين الموظفين
 command-resend = إرسال المشتريات مرة أخرى
 command-order = قرار بشأن طلب
 command-refund = إرجاع مبلغ الطلب
+
+command-faq = حفظ الرد للمرة القادمة

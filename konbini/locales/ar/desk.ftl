@@ -60,7 +60,7 @@ desk-kind-other = نوع آخر من الرسائل
 desk-reopened = 🟢 فتحها من جديد { $by }.
 desk-closed-already = هذه التذكرة مغلقة بالفعل.
 desk-other-open = لهذا العميل تذكرة أخرى مفتوحة؛ تابع هناك من فضلك.
-desk-unknown-command = لا أعرف هذا الأمر، ولم يُرسل شيء إلى العميل. الأوامر هي /close و /reopen و /note و /resend و /refund و /order.
+desk-unknown-command = لا أعرف هذا الأمر، ولم يُرسل شيء إلى العميل. الأوامر هي /close و /reopen و /note و /resend و /refund و /order و /faq.
 desk-resent = 📦 يُعاد إرسال الطلب { $ref } إلى العميل.
 desk-refund-ask = هل تعيد { $amount } من الطلب { $ref } إلى العميل؟
 desk-bad-amount = لا أستطيع قراءة هذا المبلغ. اكتبه هكذا: <code>/refund { $ref } 5.00</code>، وبحد أقصى { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ استرداد مبلغ الطلب { $ref } جارٍ �
 deed-done-close = ✖️ أُغلق الطلب { $ref } دون دفع · { $by }
 deed-done-won = ✅ كسبنا الاعتراض على الطلب { $ref } · { $by }
 deed-done-lost = ❌ خسرنا الاعتراض على الطلب { $ref } · { $by }
+
+desk-faq-ask =
+    هل نحفظ هذا جوابًا للمتجر؟
+    المعرّف: <code>{ $id }</code>
+    السؤال ({ $locale }): <i>{ $question }</i>
+    الجواب: { $answer }
+desk-faq-risky = ⚠️ فيه ما يشبه مفتاحًا أو رقمًا. احفظه فقط إن كان يصلح للجميع.
+button-desk-faq-save = 💾 حفظ
+button-desk-faq-drop = ✖️ ليس الآن
+desk-faq-saved = 💾 حُفظ باسم <code>{ $id }</code>. من الآن يُجاب عن السؤال نفسه، ويُعرض الجواب في الأسئلة المشابهة. وكلما زادت الأمثلة كان العثور عليه أدق.
+desk-faq-dropped = لم يُحفظ.
+desk-faq-right = 👍 سُجّل: <code>{ $id }</code> كان الجواب الصحيح.
+desk-faq-wrong = 👎 سُجّل: الصحيح كان <code>{ $id }</code>. ويُحسب الجواب المُعطى خطأً.
+desk-faq-meant = سُجّل: <code>{ $id }</code> كان سيجيب عن هذا.
+desk-faq-nothing = لم يُجب المتجر هذا العميل من قبل، فلا شيء يُقيَّم.

@@ -62,3 +62,8 @@ error-not-stocked = هذا المنتج لا يُباع من المخزون، ف
 error-unknown-ticket = لا توجد حالة كهذه.
 error-unknown-staff = ليس لهذا الشخص دور هنا.
 error-bad-id = هذا ليس معرّف Telegram.
+
+error-faq-no-answer = لا أعرف أي رد أحفظ. أجب العميل أولًا، أو رُدّ على رسالتك بالأمر /faq.
+error-faq-no-question = لا أعرف سؤال هذا الجواب. اكتبه بعد الأمر: /faq كم يستغرق التسليم
+error-faq-no-draft = لم يعد هناك ما يُحفظ. أرسل /faq من جديد.
+error-unknown-entry = لا يوجد جواب كهذا.

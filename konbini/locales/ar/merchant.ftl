@@ -148,3 +148,5 @@ error-bad-workbook = لا أستطيع قراءة هذا الجدول. احفظ�
 error-bad-row = تعذّرت قراءة السطر { $line } (العمود: { $column }). لم يُضف شيء.
 
 owners-faq-held = ⚠️ كانت الإجابة «{ $entry }» صحيحة في { $right } فقط من { $judged } حالة. من الآن فصاعدًا تُعرض زرًّا فقط. عدّلها أو اسمح لها بالرد من جديد: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 بقيت { $count } من أسئلة الأسبوع الماضي بلا جواب، عدد المواضيع: { $topics }. الأكثر تكرارًا: «{ $example }». لعرضها كلها: konbini faq unanswered

@@ -92,3 +92,5 @@ command-note = Notiz nur fürs Team
 command-resend = Ware noch einmal senden
 command-order = Über eine Bestellung entscheiden
 command-refund = Bestellung erstatten
+
+command-faq = Antwort fürs nächste Mal sichern

@@ -60,7 +60,7 @@ desk-kind-other = eine andere Art von Nachricht
 desk-reopened = 🟢 Wieder geöffnet von { $by }.
 desk-closed-already = Dieses Ticket ist schon geschlossen.
 desk-other-open = Dieser Kunde hat ein anderes offenes Ticket; mach bitte dort weiter.
-desk-unknown-command = Diesen Befehl kenne ich nicht, und an den Kunden ging nichts. Es gibt /close, /reopen, /note, /resend, /refund und /order.
+desk-unknown-command = Diesen Befehl kenne ich nicht, und an den Kunden ging nichts. Es gibt /close, /reopen, /note, /resend, /refund, /order und /faq.
 desk-resent = 📦 Bestellung { $ref } geht noch einmal an den Kunden.
 desk-refund-ask = { $amount } der Bestellung { $ref } an den Kunden erstatten?
 desk-bad-amount = Diesen Betrag kann ich nicht lesen. Schreib ihn so: /refund { $ref } 5.00, höchstens { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ Die Erstattung der Bestellung { $ref } läuft · { $by
 deed-done-close = ✖️ Bestellung { $ref } ist als unbezahlt geschlossen · { $by }
 deed-done-won = ✅ Die Anfechtung der Bestellung { $ref } ist gewonnen · { $by }
 deed-done-lost = ❌ Die Anfechtung der Bestellung { $ref } ist verloren · { $by }
+
+desk-faq-ask =
+    Das als Antwort des Ladens sichern?
+    Id: <code>{ $id }</code>
+    Frage ({ $locale }): <i>{ $question }</i>
+    Antwort: { $answer }
+desk-faq-risky = ⚠️ Darin steht etwas, das wie ein Schlüssel oder eine Nummer aussieht. Sichere es nur, wenn es für alle gilt.
+button-desk-faq-save = 💾 Sichern
+button-desk-faq-drop = ✖️ Jetzt nicht
+desk-faq-saved = 💾 Gesichert als <code>{ $id }</code>. Dieselbe Frage wird ab jetzt beantwortet, bei ähnlichen wird die Antwort angeboten. Mit mehr Beispielen wird sie sicherer gefunden.
+desk-faq-dropped = Nicht gesichert.
+desk-faq-right = 👍 Notiert: <code>{ $id }</code> war die richtige Antwort.
+desk-faq-wrong = 👎 Notiert: Richtig wäre <code>{ $id }</code> gewesen. Die gegebene Antwort zählt als falsch.
+desk-faq-meant = Notiert: <code>{ $id }</code> hätte das beantwortet.
+desk-faq-nothing = Der Laden hat diesem Kunden vorher nichts geantwortet, es gibt nichts zu beurteilen.

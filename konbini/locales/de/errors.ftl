@@ -56,3 +56,8 @@ error-not-stocked = Dieses Produkt wird nicht aus dem Lager verkauft und lässt 
 error-unknown-ticket = Diesen Fall gibt es nicht.
 error-unknown-staff = Diese Person hat hier keine Rolle.
 error-bad-id = Das ist keine Telegram-ID.
+
+error-faq-no-answer = Ich weiß nicht, welche Antwort ich sichern soll. Antworte erst dem Kunden, oder antworte mit /faq auf deine Nachricht.
+error-faq-no-question = Ich kenne die Frage zu dieser Antwort nicht. Schreib sie hinter den Befehl: /faq wie lange dauert die Lieferung
+error-faq-no-draft = Es gibt nichts mehr zu sichern. Schick bitte noch einmal /faq.
+error-unknown-entry = Diese Antwort gibt es nicht.

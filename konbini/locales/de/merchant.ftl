@@ -146,3 +146,5 @@ error-bad-workbook = Diese Tabelle kann ich nicht lesen. Speichere sie bitte neu
 error-bad-row = Zeile { $line } ist nicht lesbar (Spalte: { $column }). Es wurde nichts übernommen.
 
 owners-faq-held = ⚠️ Die Antwort „{ $entry }“ war nur in { $right } von { $judged } Fällen richtig. Ab jetzt wird sie nur noch als Knopf angeboten. Ändere sie, oder lass sie wieder antworten: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 { $count } Fragen der letzten Woche blieben ohne Antwort, zu { $topics } Themen. Am häufigsten: „{ $example }“. Alle ansehen: konbini faq unanswered

@@ -86,3 +86,5 @@ command-note = A note among staff
 command-resend = Send the goods again
 command-order = What to do about an order
 command-refund = Refund the order
+
+command-faq = Save the answer for next time

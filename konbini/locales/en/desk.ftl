@@ -60,7 +60,7 @@ desk-kind-other = another kind of message
 desk-reopened = 🟢 Opened again by { $by }.
 desk-closed-already = This ticket is closed already.
 desk-other-open = This customer has another open ticket; please go on there.
-desk-unknown-command = I don't know this command, and nothing was sent to the customer. There are /close, /reopen, /note, /resend, /refund and /order.
+desk-unknown-command = I don't know this command, and nothing was sent to the customer. There are /close, /reopen, /note, /resend, /refund, /order and /faq.
 desk-resent = 📦 Order { $ref } is being sent to the customer again.
 desk-refund-ask = Give { $amount } of order { $ref } back to the customer?
 desk-bad-amount = I can't read this amount. Write it like /refund { $ref } 5.00, at most { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ The refund of order { $ref } is under way · { $by }
 deed-done-close = ✖️ Order { $ref } is closed as unpaid · { $by }
 deed-done-won = ✅ The dispute about order { $ref } is won · { $by }
 deed-done-lost = ❌ The dispute about order { $ref } is lost · { $by }
+
+desk-faq-ask =
+    Save this as an answer of the shop?
+    Id: <code>{ $id }</code>
+    Asked ({ $locale }): <i>{ $question }</i>
+    Answer: { $answer }
+desk-faq-risky = ⚠️ It holds something that looks like a key or a number. Save it only if it is for everybody.
+button-desk-faq-save = 💾 Save
+button-desk-faq-drop = ✖️ Not now
+desk-faq-saved = 💾 Saved as <code>{ $id }</code>. The same question is answered from now on; for questions like it the answer is offered. With more examples it is found more surely.
+desk-faq-dropped = Not saved.
+desk-faq-right = 👍 Noted: <code>{ $id }</code> was the right answer.
+desk-faq-wrong = 👎 Noted: <code>{ $id }</code> would have been right. The answer given counts as wrong.
+desk-faq-meant = Noted: <code>{ $id }</code> would have answered this.
+desk-faq-nothing = This customer got no answer from the shop before, so there is nothing to judge.

@@ -56,3 +56,8 @@ error-not-stocked = This product isn't sold from stock, so it can't be restocked
 error-unknown-ticket = There's no such case.
 error-unknown-staff = This person has no role here.
 error-bad-id = That isn't a Telegram id.
+
+error-faq-no-answer = I don't know which answer to save. Answer the customer first, or reply to your answer with /faq.
+error-faq-no-question = I don't know the question to this answer. Write it behind the command: /faq how long does delivery take
+error-faq-no-draft = There is nothing to save any more. Please write /faq again.
+error-unknown-entry = There is no such answer.

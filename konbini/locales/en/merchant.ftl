@@ -146,3 +146,5 @@ error-bad-workbook = I cannot read this workbook. Please save it again as .xlsx 
 error-bad-row = Row { $line } cannot be read (column: { $column }). Nothing was taken in.
 
 owners-faq-held = ⚠️ The answer “{ $entry }” was right in only { $right } of { $judged } cases. From now on it is only offered as a button. Change it, or let it answer again: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 { $count } questions of the last week found no answer, about { $topics } things. Asked most often: “{ $example }”. See them all: konbini faq unanswered

@@ -92,3 +92,5 @@ command-note = Nota interna del equipo
 command-resend = Enviar los productos otra vez
 command-order = Qué hacer con un pedido
 command-refund = Reembolsar el pedido
+
+command-faq = Guardar la respuesta

@@ -60,7 +60,7 @@ desk-kind-other = otro tipo de mensaje
 desk-reopened = 🟢 Reabierto por { $by }.
 desk-closed-already = Este caso ya está cerrado.
 desk-other-open = Este cliente tiene otro caso abierto; sigue allí, por favor.
-desk-unknown-command = No conozco este comando y no se ha enviado nada al cliente. Existen /close, /reopen, /note, /resend, /refund y /order.
+desk-unknown-command = No conozco este comando y no se ha enviado nada al cliente. Existen /close, /reopen, /note, /resend, /refund, /order y /faq.
 desk-resent = 📦 El pedido { $ref } se está enviando otra vez al cliente.
 desk-refund-ask = ¿Devolver al cliente { $amount } del pedido { $ref }?
 desk-bad-amount = No entiendo este importe. Escríbelo así: /refund { $ref } 5.00, como máximo { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ El reembolso del pedido { $ref } está en curso · { $
 deed-done-close = ✖️ El pedido { $ref } se cerró como no pagado · { $by }
 deed-done-won = ✅ La disputa del pedido { $ref } está ganada · { $by }
 deed-done-lost = ❌ La disputa del pedido { $ref } está perdida · { $by }
+
+desk-faq-ask =
+    ¿Guardar esto como respuesta de la tienda?
+    Id: <code>{ $id }</code>
+    Pregunta ({ $locale }): <i>{ $question }</i>
+    Respuesta: { $answer }
+desk-faq-risky = ⚠️ Contiene algo que parece una clave o un número. Guárdala solo si sirve para todos.
+button-desk-faq-save = 💾 Guardar
+button-desk-faq-drop = ✖️ Ahora no
+desk-faq-saved = 💾 Guardada como <code>{ $id }</code>. La misma pregunta se responde desde ahora; en otras parecidas se ofrece. Con más ejemplos se encuentra mejor.
+desk-faq-dropped = No se ha guardado.
+desk-faq-right = 👍 Anotado: <code>{ $id }</code> era la respuesta correcta.
+desk-faq-wrong = 👎 Anotado: la correcta habría sido <code>{ $id }</code>. La respuesta dada cuenta como error.
+desk-faq-meant = Anotado: <code>{ $id }</code> habría respondido a esto.
+desk-faq-nothing = La tienda no había respondido nada a este cliente; no hay nada que juzgar.

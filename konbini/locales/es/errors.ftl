@@ -56,3 +56,8 @@ error-not-stocked = Este producto no se vende de existencias, así que no se pue
 error-unknown-ticket = No existe ese caso.
 error-unknown-staff = Esta persona no tiene ningún papel aquí.
 error-bad-id = Eso no es un id de Telegram.
+
+error-faq-no-answer = No sé qué respuesta guardar. Responde primero al cliente, o responde con /faq a tu mensaje.
+error-faq-no-question = No sé a qué pregunta responde. Escríbela tras el comando: /faq cuánto tarda la entrega
+error-faq-no-draft = Ya no hay nada que guardar. Escribe /faq otra vez.
+error-unknown-entry = No existe esa respuesta.

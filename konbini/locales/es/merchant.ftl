@@ -146,3 +146,5 @@ error-bad-workbook = No puedo leer esta hoja de cálculo. Guárdala otra vez com
 error-bad-row = No se puede leer la fila { $line } (columna: { $column }). No se incorporó nada.
 
 owners-faq-held = ⚠️ La respuesta «{ $entry }» acertó solo en { $right } de { $judged } casos. Desde ahora solo se ofrece como botón. Cámbiala o deja que responda otra vez: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 { $count } preguntas de la última semana quedaron sin respuesta, sobre { $topics } temas. La más repetida: «{ $example }». Verlas todas: konbini faq unanswered

@@ -92,3 +92,5 @@ command-note = Note interne à l’équipe
 command-resend = Renvoyer les produits
 command-order = Que faire d’une commande
 command-refund = Rembourser la commande
+
+command-faq = Garder la réponse

@@ -60,7 +60,7 @@ desk-kind-other = un autre type de message
 desk-reopened = 🟢 Rouvert par { $by }.
 desk-closed-already = Ce dossier est déjà clos.
 desk-other-open = Ce client a un autre dossier ouvert ; continuez là-bas, s’il vous plaît.
-desk-unknown-command = Je ne connais pas cette commande, et rien n’a été envoyé au client. Il y a /close, /reopen, /note, /resend, /refund et /order.
+desk-unknown-command = Je ne connais pas cette commande, et rien n’a été envoyé au client. Il y a /close, /reopen, /note, /resend, /refund, /order et /faq.
 desk-resent = 📦 La commande { $ref } est renvoyée au client.
 desk-refund-ask = Rendre au client { $amount } de la commande { $ref } ?
 desk-bad-amount = Je n’arrive pas à lire ce montant. Écrivez-le ainsi : /refund { $ref } 5.00, au plus { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ Le remboursement de la commande { $ref } est en cours 
 deed-done-close = ✖️ La commande { $ref } est close comme impayée · { $by }
 deed-done-won = ✅ Le litige sur la commande { $ref } est gagné · { $by }
 deed-done-lost = ❌ Le litige sur la commande { $ref } est perdu · { $by }
+
+desk-faq-ask =
+    Enregistrer ceci comme réponse de la boutique ?
+    Id : <code>{ $id }</code>
+    Question ({ $locale }) : <i>{ $question }</i>
+    Réponse : { $answer }
+desk-faq-risky = ⚠️ Elle contient quelque chose qui ressemble à une clé ou à un numéro. Ne l’enregistrez que si elle vaut pour tout le monde.
+button-desk-faq-save = 💾 Enregistrer
+button-desk-faq-drop = ✖️ Pas maintenant
+desk-faq-saved = 💾 Enregistrée sous <code>{ $id }</code>. La même question reçoit désormais cette réponse ; pour les questions proches, elle est proposée. Plus il y a d’exemples, mieux elle est trouvée.
+desk-faq-dropped = Non enregistrée.
+desk-faq-right = 👍 Noté : <code>{ $id }</code> était la bonne réponse.
+desk-faq-wrong = 👎 Noté : la bonne réponse était <code>{ $id }</code>. Celle qui a été donnée compte comme fausse.
+desk-faq-meant = Noté : <code>{ $id }</code> aurait répondu à cela.
+desk-faq-nothing = La boutique n’avait encore rien répondu à ce client : il n’y a rien à juger.

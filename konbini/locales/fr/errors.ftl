@@ -56,3 +56,8 @@ error-not-stocked = Ce produit n’est pas vendu depuis un stock, on ne peut don
 error-unknown-ticket = Ce dossier n’existe pas.
 error-unknown-staff = Cette personne n’a pas de rôle ici.
 error-bad-id = Ce n’est pas un identifiant Telegram.
+
+error-faq-no-answer = Je ne sais pas quelle réponse enregistrer. Répondez d’abord au client, ou répondez à votre message par /faq.
+error-faq-no-question = Je ne connais pas la question. Écrivez-la après la commande : /faq combien de temps prend la livraison
+error-faq-no-draft = Il n’y a plus rien à enregistrer. Envoyez /faq à nouveau.
+error-unknown-entry = Cette réponse n’existe pas.

@@ -146,3 +146,5 @@ error-bad-workbook = Je n’arrive pas à lire ce classeur. Enregistrez-le de no
 error-bad-row = La ligne { $line } est illisible (colonne : { $column }). Rien n’a été pris en compte.
 
 owners-faq-held = ⚠️ La réponse « { $entry } » n’était juste que { $right } fois sur { $judged }. Désormais elle n’est plus que proposée en bouton. Modifiez-la, ou laissez-la répondre de nouveau : konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 { $count } questions de la semaine sont restées sans réponse, sur { $topics } sujets. La plus fréquente : « { $example } ». Tout voir : konbini faq unanswered

@@ -86,3 +86,5 @@ command-note = Catatan untuk tim
 command-resend = Kirim ulang produknya
 command-order = Putuskan soal sebuah pesanan
 command-refund = Refund pesanannya
+
+command-faq = Simpan jawaban untuk nanti

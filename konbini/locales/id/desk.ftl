@@ -60,7 +60,7 @@ desk-kind-other = pesan jenis lain
 desk-reopened = 🟢 Dibuka lagi oleh { $by }.
 desk-closed-already = Tiket ini sudah ditutup.
 desk-other-open = Pelanggan ini punya tiket lain yang masih terbuka; lanjutkan di sana, ya.
-desk-unknown-command = Saya tidak kenal perintah ini, dan tidak ada yang dikirim ke pelanggan. Yang ada: /close, /reopen, /note, /resend, /refund, dan /order.
+desk-unknown-command = Saya tidak kenal perintah ini, dan tidak ada yang dikirim ke pelanggan. Yang ada: /close, /reopen, /note, /resend, /refund, /order, dan /faq.
 desk-resent = 📦 Pesanan { $ref } sedang dikirim ulang ke pelanggan.
 desk-refund-ask = Kembalikan { $amount } dari pesanan { $ref } ke pelanggan?
 desk-bad-amount = Jumlah ini tidak terbaca. Tulis seperti ini: /refund { $ref } 5.00, paling banyak { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ Refund pesanan { $ref } sedang diproses · { $by }
 deed-done-close = ✖️ Pesanan { $ref } ditutup karena tidak dibayar · { $by }
 deed-done-won = ✅ Sengketa pesanan { $ref } menang · { $by }
 deed-done-lost = ❌ Sengketa pesanan { $ref } kalah · { $by }
+
+desk-faq-ask =
+    Simpan ini sebagai jawaban toko?
+    Id: <code>{ $id }</code>
+    Pertanyaan ({ $locale }): <i>{ $question }</i>
+    Jawaban: { $answer }
+desk-faq-risky = ⚠️ Ada yang mirip kunci atau nomor di dalamnya. Simpan hanya kalau berlaku untuk semua orang.
+button-desk-faq-save = 💾 Simpan
+button-desk-faq-drop = ✖️ Nanti saja
+desk-faq-saved = 💾 Disimpan sebagai <code>{ $id }</code>. Mulai sekarang pertanyaan yang sama langsung dijawab; untuk yang mirip, jawaban ini ditawarkan. Makin banyak contoh, makin tepat.
+desk-faq-dropped = Tidak disimpan.
+desk-faq-right = 👍 Dicatat: <code>{ $id }</code> jawaban yang benar.
+desk-faq-wrong = 👎 Dicatat: yang benar seharusnya <code>{ $id }</code>. Jawaban yang diberikan dihitung salah.
+desk-faq-meant = Dicatat: <code>{ $id }</code> yang menjawab ini.
+desk-faq-nothing = Toko belum pernah menjawab pelanggan ini, jadi tidak ada yang dinilai.

@@ -48,3 +48,8 @@ error-not-stocked = Produk ini tidak dijual dari stok, jadi tidak bisa diisi ula
 error-unknown-ticket = Kasus itu tidak ada.
 error-unknown-staff = Orang ini tidak punya peran di sini.
 error-bad-id = Itu bukan ID Telegram.
+
+error-faq-no-answer = Saya tidak tahu jawaban mana yang disimpan. Jawab pelanggan dulu, atau balas pesan Anda dengan /faq.
+error-faq-no-question = Saya tidak tahu pertanyaannya. Tulis di belakang perintah: /faq berapa lama pengiriman
+error-faq-no-draft = Sudah tidak ada yang bisa disimpan. Kirim /faq lagi.
+error-unknown-entry = Jawaban itu tidak ada.

@@ -142,3 +142,5 @@ error-bad-workbook = Tabel ini tidak terbaca. Simpan lagi sebagai .xlsx atau .cs
 error-bad-row = Baris { $line } tidak terbaca (kolom: { $column }). Tidak ada yang dimasukkan.
 
 owners-faq-held = ⚠️ Jawaban “{ $entry }” hanya tepat { $right } dari { $judged } kali. Mulai sekarang hanya ditawarkan sebagai tombol. Ubah jawabannya, atau izinkan menjawab lagi: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 { $count } pertanyaan minggu lalu tidak terjawab, tentang { $topics } hal. Paling sering: “{ $example }”. Lihat semua: konbini faq unanswered

@@ -92,3 +92,5 @@ command-note = Anotação só para a equipe
 command-resend = Enviar os produtos de novo
 command-order = O que fazer com um pedido
 command-refund = Reembolsar o pedido
+
+command-faq = Salvar a resposta

@@ -60,7 +60,7 @@ desk-kind-other = outro tipo de mensagem
 desk-reopened = 🟢 Reaberto por { $by }.
 desk-closed-already = Este atendimento já está encerrado.
 desk-other-open = Este cliente tem outro atendimento aberto; continue por lá.
-desk-unknown-command = Não conheço este comando, e nada foi enviado ao cliente. Existem /close, /reopen, /note, /resend, /refund e /order.
+desk-unknown-command = Não conheço este comando, e nada foi enviado ao cliente. Existem /close, /reopen, /note, /resend, /refund, /order e /faq.
 desk-resent = 📦 O pedido { $ref } está sendo enviado de novo ao cliente.
 desk-refund-ask = Devolver ao cliente { $amount } do pedido { $ref }?
 desk-bad-amount = Não consigo ler este valor. Escreva assim: /refund { $ref } 5.00, no máximo { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ O reembolso do pedido { $ref } está em andamento · {
 deed-done-close = ✖️ O pedido { $ref } foi encerrado como não pago · { $by }
 deed-done-won = ✅ A contestação do pedido { $ref } foi ganha · { $by }
 deed-done-lost = ❌ A contestação do pedido { $ref } foi perdida · { $by }
+
+desk-faq-ask =
+    Salvar isto como resposta da loja?
+    Id: <code>{ $id }</code>
+    Pergunta ({ $locale }): <i>{ $question }</i>
+    Resposta: { $answer }
+desk-faq-risky = ⚠️ Tem algo que parece uma chave ou um número. Salve só se valer para todos.
+button-desk-faq-save = 💾 Salvar
+button-desk-faq-drop = ✖️ Agora não
+desk-faq-saved = 💾 Salva como <code>{ $id }</code>. A mesma pergunta já passa a ser respondida; nas parecidas a resposta é oferecida. Com mais exemplos ela é achada com mais certeza.
+desk-faq-dropped = Não foi salva.
+desk-faq-right = 👍 Anotado: <code>{ $id }</code> era a resposta certa.
+desk-faq-wrong = 👎 Anotado: a certa seria <code>{ $id }</code>. A resposta dada conta como errada.
+desk-faq-meant = Anotado: <code>{ $id }</code> teria respondido a isto.
+desk-faq-nothing = A loja ainda não tinha respondido a este cliente; não há o que avaliar.

@@ -56,3 +56,8 @@ error-not-stocked = Este produto não é vendido de estoque, então não dá par
 error-unknown-ticket = Esse caso não existe.
 error-unknown-staff = Esta pessoa não tem função aqui.
 error-bad-id = Isso não é um id do Telegram.
+
+error-faq-no-answer = Não sei qual resposta salvar. Responda primeiro ao cliente, ou responda à sua mensagem com /faq.
+error-faq-no-question = Não sei qual é a pergunta desta resposta. Escreva depois do comando: /faq quanto tempo demora a entrega
+error-faq-no-draft = Não há mais nada para salvar. Envie /faq de novo.
+error-unknown-entry = Essa resposta não existe.

@@ -146,3 +146,5 @@ error-bad-workbook = Não consigo ler esta planilha. Salve de novo como .xlsx ou
 error-bad-row = Não dá para ler a linha { $line } (coluna: { $column }). Nada foi incluído.
 
 owners-faq-held = ⚠️ A resposta “{ $entry }” acertou só em { $right } de { $judged } casos. A partir de agora ela só aparece como botão. Mude-a ou deixe que responda de novo: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 { $count } perguntas da última semana ficaram sem resposta, sobre { $topics } assuntos. A mais feita: “{ $example }”. Ver todas: konbini faq unanswered

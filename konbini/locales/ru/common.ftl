@@ -86,3 +86,5 @@ command-note = Заметка для своих
 command-resend = Отправить товар ещё раз
 command-order = Решить по заказу
 command-refund = Вернуть деньги за заказ
+
+command-faq = Сохранить ответ на будущее

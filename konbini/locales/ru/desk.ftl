@@ -60,7 +60,7 @@ desk-kind-other = другой вид сообщения
 desk-reopened = 🟢 Открыто снова: { $by }.
 desk-closed-already = Это обращение уже закрыто.
 desk-other-open = У этого покупателя открыто другое обращение; продолжайте там.
-desk-unknown-command = Я не знаю такой команды, и покупателю ничего не отправлено. Есть /close, /reopen, /note, /resend, /refund и /order.
+desk-unknown-command = Я не знаю такой команды, и покупателю ничего не отправлено. Есть /close, /reopen, /note, /resend, /refund, /order и /faq.
 desk-resent = 📦 Заказ { $ref } отправляется покупателю ещё раз.
 desk-refund-ask = Вернуть покупателю { $amount } за заказ { $ref }?
 desk-bad-amount = Не понимаю сумму. Напишите так: /refund { $ref } 5.00, не больше { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ Возврат за заказ { $ref } начат · 
 deed-done-close = ✖️ Заказ { $ref } закрыт как неоплаченный · { $by }
 deed-done-won = ✅ Спор по заказу { $ref } выигран · { $by }
 deed-done-lost = ❌ Спор по заказу { $ref } проигран · { $by }
+
+desk-faq-ask =
+    Сохранить это как ответ магазина?
+    Id: <code>{ $id }</code>
+    Вопрос ({ $locale }): <i>{ $question }</i>
+    Ответ: { $answer }
+desk-faq-risky = ⚠️ В нём есть что-то похожее на ключ или номер. Сохраняйте, только если это годится для всех.
+button-desk-faq-save = 💾 Сохранить
+button-desk-faq-drop = ✖️ Не сейчас
+desk-faq-saved = 💾 Сохранено как <code>{ $id }</code>. На такой же вопрос магазин теперь отвечает сам, на похожие — предлагает этот ответ. Чем больше примеров, тем точнее.
+desk-faq-dropped = Не сохранено.
+desk-faq-right = 👍 Записано: <code>{ $id }</code> — верный ответ.
+desk-faq-wrong = 👎 Записано: верным был бы <code>{ $id }</code>. Данный ответ считается ошибкой.
+desk-faq-meant = Записано: на это ответил бы <code>{ $id }</code>.
+desk-faq-nothing = Магазин ещё ничего не отвечал этому покупателю, оценивать нечего.

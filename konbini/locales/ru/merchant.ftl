@@ -147,3 +147,5 @@ error-bad-workbook = Не могу прочитать эту книгу. Сох�
 error-bad-row = Строка { $line } не читается (столбец: { $column }). Ничего не принято.
 
 owners-faq-held = ⚠️ Ответ «{ $entry }» был верным лишь в { $right } случаях из { $judged }. Теперь он только предлагается кнопкой. Измените его или разрешите снова отвечать самому: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 За неделю без ответа осталось вопросов: { $count }, тем: { $topics }. Чаще всего спрашивали: «{ $example }». Все вопросы: konbini faq unanswered

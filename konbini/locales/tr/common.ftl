@@ -86,3 +86,5 @@ command-note = Ekip içi not
 command-resend = Ürünü yeniden gönder
 command-order = Bir siparişe karar ver
 command-refund = Siparişin parasını iade et
+
+command-faq = Yanıtı sonrası için kaydet

@@ -60,7 +60,7 @@ desk-kind-other = başka türde bir mesaj
 desk-reopened = 🟢 Yeniden açan: { $by }.
 desk-closed-already = Bu talep zaten kapalı.
 desk-other-open = Bu müşterinin başka bir açık talebi var; lütfen oradan devam edin.
-desk-unknown-command = Bu komutu bilmiyorum, müşteriye de bir şey göndermedim. Komutlar: /close, /reopen, /note, /resend, /refund ve /order.
+desk-unknown-command = Bu komutu bilmiyorum, müşteriye de bir şey göndermedim. Komutlar: /close, /reopen, /note, /resend, /refund, /order ve /faq.
 desk-resent = 📦 { $ref } numaralı sipariş müşteriye yeniden gönderiliyor.
 desk-refund-ask = { $ref } numaralı siparişin { $amount } tutarı müşteriye iade edilsin mi?
 desk-bad-amount = Bu tutarı okuyamadım. Şöyle yazın: /refund { $ref } 5.00, en fazla { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ { $ref } numaralı siparişin iadesi yapılıyor · { 
 deed-done-close = ✖️ { $ref } numaralı sipariş ödenmemiş olarak kapatıldı · { $by }
 deed-done-won = ✅ { $ref } numaralı siparişin itirazı kazanıldı · { $by }
 deed-done-lost = ❌ { $ref } numaralı siparişin itirazı kaybedildi · { $by }
+
+desk-faq-ask =
+    Bu, mağazanın yanıtı olarak kaydedilsin mi?
+    Kimlik: <code>{ $id }</code>
+    Soru ({ $locale }): <i>{ $question }</i>
+    Yanıt: { $answer }
+desk-faq-risky = ⚠️ İçinde anahtara ya da numaraya benzeyen bir şey var. Yalnızca herkes için geçerliyse kaydedin.
+button-desk-faq-save = 💾 Kaydet
+button-desk-faq-drop = ✖️ Şimdi değil
+desk-faq-saved = 💾 <code>{ $id }</code> olarak kaydedildi. Aynı soru bundan sonra yanıtlanır, benzerlerinde yanıt önerilir. Örnek çoğaldıkça daha kolay bulunur.
+desk-faq-dropped = Kaydedilmedi.
+desk-faq-right = 👍 Not edildi: doğru yanıt <code>{ $id }</code> idi.
+desk-faq-wrong = 👎 Not edildi: doğrusu <code>{ $id }</code> olurdu. Verilen yanıt yanlış sayılıyor.
+desk-faq-meant = Not edildi: bunu <code>{ $id }</code> yanıtlardı.
+desk-faq-nothing = Mağaza bu müşteriye daha önce yanıt vermemiş; değerlendirilecek bir şey yok.

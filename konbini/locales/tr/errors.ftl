@@ -56,3 +56,8 @@ error-not-stocked = Bu ürün stoktan satılmıyor, o yüzden stok eklenemez.
 error-unknown-ticket = Böyle bir talep yok.
 error-unknown-staff = Bu kişinin burada bir rolü yok.
 error-bad-id = Bu bir Telegram kimlik numarası değil.
+
+error-faq-no-answer = Hangi yanıtı kaydedeceğimi bilmiyorum. Önce müşteriye yanıt verin ya da kendi mesajınızı /faq ile yanıtlayın.
+error-faq-no-question = Bu yanıtın sorusunu bilmiyorum. Komutun arkasına yazın: /faq teslimat ne kadar sürer
+error-faq-no-draft = Kaydedilecek bir şey kalmadı. Lütfen yeniden /faq yazın.
+error-unknown-entry = Böyle bir yanıt yok.

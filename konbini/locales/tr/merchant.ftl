@@ -146,3 +146,5 @@ error-bad-workbook = Bu tabloyu okuyamıyorum. Lütfen .xlsx ya da .csv olarak y
 error-bad-row = { $line }. satır okunamıyor (sütun: { $column }). Hiçbir şey alınmadı.
 
 owners-faq-held = ⚠️ “{ $entry }” yanıtı { $judged } kez verildi, yalnızca { $right } kez doğruydu. Artık yalnızca düğme olarak öneriliyor. Yanıtı değiştirin ya da yeniden kendiliğinden yanıtlamasına izin verin: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 Geçen hafta { $count } soru yanıtsız kaldı, konu sayısı: { $topics }. En çok sorulan: “{ $example }”. Tümü: konbini faq unanswered

@@ -86,3 +86,5 @@ command-note = Ghi chú nội bộ
 command-resend = Gửi lại hàng
 command-order = Xử lý một đơn
 command-refund = Hoàn tiền cho đơn
+
+command-faq = Lưu câu trả lời cho lần sau

@@ -60,7 +60,7 @@ desk-kind-other = loại tin khác
 desk-reopened = 🟢 { $by } đã mở lại.
 desk-closed-already = Yêu cầu này đã đóng rồi.
 desk-other-open = Khách này có một yêu cầu khác đang mở; bạn tiếp tục ở đó nhé.
-desk-unknown-command = Tôi không biết lệnh này, và chưa gửi gì cho khách. Có các lệnh /close, /reopen, /note, /resend, /refund và /order.
+desk-unknown-command = Tôi không biết lệnh này, và chưa gửi gì cho khách. Có các lệnh /close, /reopen, /note, /resend, /refund, /order và /faq.
 desk-resent = 📦 Đang gửi lại đơn { $ref } cho khách.
 desk-refund-ask = Hoàn { $amount } của đơn { $ref } cho khách?
 desk-bad-amount = Tôi không đọc được số tiền này. Viết như /refund { $ref } 5.00, tối đa { $total }.
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ Đang hoàn tiền đơn { $ref } · { $by }
 deed-done-close = ✖️ Đơn { $ref } đã đóng vì chưa thanh toán · { $by }
 deed-done-won = ✅ Đã thắng khiếu nại về đơn { $ref } · { $by }
 deed-done-lost = ❌ Đã thua khiếu nại về đơn { $ref } · { $by }
+
+desk-faq-ask =
+    Lưu làm câu trả lời của cửa hàng?
+    Mã: <code>{ $id }</code>
+    Câu hỏi ({ $locale }): <i>{ $question }</i>
+    Trả lời: { $answer }
+desk-faq-risky = ⚠️ Có thứ trông giống mã hoặc số riêng. Chỉ lưu nếu dùng được cho mọi người.
+button-desk-faq-save = 💾 Lưu
+button-desk-faq-drop = ✖️ Để sau
+desk-faq-saved = 💾 Đã lưu với mã <code>{ $id }</code>. Từ giờ câu hỏi y hệt sẽ được trả lời, câu tương tự sẽ được gợi ý. Càng nhiều ví dụ càng tìm đúng.
+desk-faq-dropped = Chưa lưu.
+desk-faq-right = 👍 Đã ghi: <code>{ $id }</code> là câu trả lời đúng.
+desk-faq-wrong = 👎 Đã ghi: đáng lẽ phải là <code>{ $id }</code>. Câu đã trả lời bị tính là sai.
+desk-faq-meant = Đã ghi: <code>{ $id }</code> lẽ ra trả lời câu này.
+desk-faq-nothing = Cửa hàng chưa trả lời khách này, nên không có gì để đánh giá.

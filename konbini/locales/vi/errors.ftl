@@ -52,3 +52,8 @@ error-not-stocked = Món này không bán từ kho nên không nhập thêm đư
 error-unknown-ticket = Không có yêu cầu này.
 error-unknown-staff = Người này không có vai trò nào ở đây.
 error-bad-id = Đây không phải id Telegram.
+
+error-faq-no-answer = Tôi không biết cần lưu câu trả lời nào. Hãy trả lời khách trước, hoặc trả lời tin nhắn của bạn bằng /faq.
+error-faq-no-question = Tôi không biết câu hỏi là gì. Hãy viết sau lệnh: /faq giao hàng mất bao lâu
+error-faq-no-draft = Không còn gì để lưu. Hãy gửi lại /faq.
+error-unknown-entry = Không có câu trả lời này.

@@ -142,3 +142,5 @@ error-bad-workbook = Tôi không đọc được bảng tính này. Hãy lưu l�
 error-bad-row = Không đọc được dòng { $line } (cột: { $column }). Chưa nhập gì cả.
 
 owners-faq-held = ⚠️ Câu trả lời “{ $entry }” chỉ đúng { $right } trong { $judged } lần. Từ giờ nó chỉ được đưa ra dưới dạng nút. Hãy sửa lại, hoặc cho nó tự trả lời tiếp: konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 Tuần qua có { $count } câu hỏi chưa có lời đáp, về { $topics } chủ đề. Hỏi nhiều nhất: “{ $example }”. Xem tất cả: konbini faq unanswered

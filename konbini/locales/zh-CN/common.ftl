@@ -86,3 +86,5 @@ command-note = 员工内部备注
 command-resend = 重新发货
 command-order = 处理订单
 command-refund = 为订单退款
+
+command-faq = 把回答存为答案

@@ -60,7 +60,7 @@ desk-kind-other = 其他类型的消息
 desk-reopened = 🟢 已由 { $by } 重新开启。
 desk-closed-already = 该工单已经关闭。
 desk-other-open = 这位顾客有另一个处理中的工单，请在那里继续。
-desk-unknown-command = 没有这个命令，也没有发给客户。可用：/close、/reopen、/note、/resend、/refund、/order。
+desk-unknown-command = 没有这个命令，也没有发给客户。可用：/close、/reopen、/note、/resend、/refund、/order、/faq。
 desk-resent = 📦 订单 { $ref } 正在重新发给顾客。
 desk-refund-ask = 把订单 { $ref } 的 { $amount } 退给客户吗？
 desk-bad-amount = 看不懂这个金额。请写成 /refund { $ref } 5.00，最多 { $total }。
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ 订单 { $ref } 正在退款 · { $by }
 deed-done-close = ✖️ 订单 { $ref } 已按未付款关闭 · { $by }
 deed-done-won = ✅ 订单 { $ref } 的争议已胜诉 · { $by }
 deed-done-lost = ❌ 订单 { $ref } 的争议已败诉 · { $by }
+
+desk-faq-ask =
+    把这条回答存为店铺答案？
+    编号：<code>{ $id }</code>
+    问题 ({ $locale })：<i>{ $question }</i>
+    回答：{ $answer }
+desk-faq-risky = ⚠️ 其中有像卡密或号码的内容。只有对所有人都适用时才保存。
+button-desk-faq-save = 💾 保存
+button-desk-faq-drop = ✖️ 暂不
+desk-faq-saved = 💾 已存为 <code>{ $id }</code>。今后相同的问题会直接回答，相近的问题会作为选项给出。例句越多，找得越准。
+desk-faq-dropped = 没有保存。
+desk-faq-right = 👍 已记录：<code>{ $id }</code> 是正确答案。
+desk-faq-wrong = 👎 已记录：正确答案应是 <code>{ $id }</code>。之前给出的答案记为错误。
+desk-faq-meant = 已记录：这个问题应由 <code>{ $id }</code> 回答。
+desk-faq-nothing = 店铺之前没有给这位顾客答案，没有可评判的内容。

@@ -51,3 +51,8 @@ error-not-stocked = 这件商品不从库存销售，无法补货。
 error-unknown-ticket = 没有这个工单。
 error-unknown-staff = 这个人在这里没有职务。
 error-bad-id = 这不是有效的 Telegram ID。
+
+error-faq-no-answer = 不知道要保存哪条回答。请先回复顾客，或用 /faq 回复您的那条消息。
+error-faq-no-question = 不知道这条回答对应的问题。请写在命令后面：/faq 多久发货
+error-faq-no-draft = 已没有可保存的内容。请重新发送 /faq。
+error-unknown-entry = 没有这个答案。

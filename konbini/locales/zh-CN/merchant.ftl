@@ -142,3 +142,5 @@ error-bad-workbook = 无法读取这个工作簿，请重新存为 .xlsx 或 .cs
 error-bad-row = 第 { $line } 行无法读取（列：{ $column }）。没有收录任何内容。
 
 owners-faq-held = ⚠️ 答案“{ $entry }”在 { $judged } 次中只有 { $right } 次答对。今后它只作为按钮供顾客选择。请修改它，或让它重新自动回答：konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 上周有 { $count } 个问题没有答案，涉及 { $topics } 类。问得最多的是：“{ $example }”。查看全部：konbini faq unanswered

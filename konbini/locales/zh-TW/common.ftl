@@ -86,3 +86,5 @@ command-note = 內部備註
 command-resend = 重新傳送商品
 command-order = 處理這筆訂單
 command-refund = 為訂單退款
+
+command-faq = 把回覆存為答案

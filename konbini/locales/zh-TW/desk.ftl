@@ -60,7 +60,7 @@ desk-kind-other = 其他類型的訊息
 desk-reopened = 🟢 已由 { $by } 重新開啟。
 desk-closed-already = 這個案件已經結案了。
 desk-other-open = 這位顧客有另一個處理中的案件，請到那邊繼續。
-desk-unknown-command = 我不認得這個指令，也沒有傳任何內容給顧客。可用的有 /close、/reopen、/note、/resend、/refund 和 /order。
+desk-unknown-command = 我不認得這個指令，也沒有傳任何內容給顧客。可用的有 /close、/reopen、/note、/resend、/refund、/order 和 /faq。
 desk-resent = 📦 訂單 { $ref } 正在重新傳給顧客。
 desk-refund-ask = 要把訂單 { $ref } 的 { $amount } 退給顧客嗎？
 desk-bad-amount = 看不懂這個金額。請寫成 /refund { $ref } 5.00，最多 { $total }。
@@ -98,3 +98,18 @@ deed-done-refund = ↩️ 訂單 { $ref } 正在退款 · { $by }
 deed-done-close = ✖️ 訂單 { $ref } 已以未付款結案 · { $by }
 deed-done-won = ✅ 訂單 { $ref } 的爭議已勝訴 · { $by }
 deed-done-lost = ❌ 訂單 { $ref } 的爭議已敗訴 · { $by }
+
+desk-faq-ask =
+    要把這則回覆存為商店的答案嗎？
+    編號：<code>{ $id }</code>
+    問題 ({ $locale })：<i>{ $question }</i>
+    回覆：{ $answer }
+desk-faq-risky = ⚠️ 內容中有看起來像序號或號碼的東西。只有對所有人都適用時才儲存。
+button-desk-faq-save = 💾 儲存
+button-desk-faq-drop = ✖️ 先不要
+desk-faq-saved = 💾 已存為 <code>{ $id }</code>。之後同樣的問題會直接回答，類似的問題會以選項提供。例句越多，找得越準。
+desk-faq-dropped = 沒有儲存。
+desk-faq-right = 👍 已記下：<code>{ $id }</code> 是正確的答案。
+desk-faq-wrong = 👎 已記下：正確的答案應是 <code>{ $id }</code>。先前給的答案算錯。
+desk-faq-meant = 已記下：這個問題該由 <code>{ $id }</code> 回答。
+desk-faq-nothing = 商店先前沒有給這位顧客任何答案，沒有可評判的內容。

@@ -51,3 +51,8 @@ error-not-stocked = 這項商品不是從庫存賣的，無法補貨。
 error-unknown-ticket = 沒有這個案件。
 error-unknown-staff = 這個人在這裡沒有職務。
 error-bad-id = 這不是 Telegram ID。
+
+error-faq-no-answer = 不知道要儲存哪一則回覆。請先回覆顧客，或用 /faq 回覆您的那則訊息。
+error-faq-no-question = 不知道這則回覆的問題是什麼。請寫在指令後面：/faq 多久會到貨
+error-faq-no-draft = 已經沒有可儲存的內容。請再傳一次 /faq。
+error-unknown-entry = 沒有這個答案。

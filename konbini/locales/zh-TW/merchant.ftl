@@ -142,3 +142,5 @@ error-bad-workbook = 讀不到這個活頁簿，請重新存成 .xlsx 或 .csv�
 error-bad-row = 第 { $line } 列無法讀取（欄位：{ $column }）。沒有收錄任何內容。
 
 owners-faq-held = ⚠️ 回答「{ $entry }」在 { $judged } 次裡只有 { $right } 次答對。之後只會當成按鈕讓顧客自己選。請修改它，或讓它恢復自動回答：konbini faq trust { $entry }
+
+owners-faq-unanswered = 💬 上週有 { $count } 個問題找不到答案，共 { $topics } 類。最常問的是：「{ $example }」。查看全部：konbini faq unanswered

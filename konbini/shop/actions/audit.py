@@ -29,6 +29,7 @@ CALLED_WITHIN = timedelta(minutes=15)
 _LOOK_BACK = 20
 _OFFERED = 3
 _CALLED = frozenset({Reason.ASKED, Reason.NOT_UNDERSTOOD})
+_NO_ANSWER = frozenset({Decision.UNSURE.value, Decision.OFFER.value})
 _Z = 1.959964
 """Two-sided 95 % of the normal distribution."""
 
@@ -62,8 +63,8 @@ class Record:
 
 
 def automatic(turn: Turn) -> bool:
-    """Was this answered without asking?"""
-    return turn.entry_id is not None and turn.data.get("decision") == Decision.ANSWER.value
+    """Was this answered without asking, with one entry?"""
+    return turn.data.get("decision") == Decision.ANSWER.value and "wording" in turn.data
 
 
 def noted(entry: Entry | None) -> dict[str, str]:
@@ -168,6 +169,21 @@ async def name_entry(deps: Deps, ticket_id: TicketId, entry_id: str) -> tuple[Tu
     return turn, right
 
 
+async def overrule(unit: Writing, ticket: Ticket) -> None:
+    """An entry was written for the ticket's question: the machine did not know the answer."""
+    turn = await _last_answer(unit, ticket) or await _last_question(unit, ticket)
+    if turn is not None:
+        await judge(unit, turn, Verdict.OVERRIDDEN)
+
+
+async def last_words(unit: Reading, ticket: Ticket) -> str:
+    """What the customer wrote to the machine last before the ticket that asked for something
+    other than a person; '' without any.
+    """
+    turns = await _before(unit, ticket)
+    return next((one.asked for one in turns if one.asked and not _for_human(one)), "")
+
+
 async def _last_answer(unit: Reading, ticket: Ticket) -> Turn | None:
     """The newest automatic answer before the ticket was opened."""
     return next((turn for turn in await _before(unit, ticket) if automatic(turn)), None)
@@ -175,8 +191,16 @@ async def _last_answer(unit: Reading, ticket: Ticket) -> Turn | None:
 
 async def _last_question(unit: Reading, ticket: Ticket) -> Turn | None:
     """The newest words before the ticket that no entry answered."""
-    turns = await _before(unit, ticket)
-    return next((turn for turn in turns if turn.asked and turn.entry_id is None), None)
+    return next((turn for turn in await _before(unit, ticket) if unanswered(turn)), None)
+
+
+def unanswered(turn: Turn) -> bool:
+    """Did somebody ask something that neither an entry nor a tool answered?"""
+    return bool(turn.asked) and turn.data.get("decision") in _NO_ANSWER
+
+
+def _for_human(turn: Turn) -> bool:
+    return turn.data.get("decision") == Decision.TOOL.value and turn.entry_id is None
 
 
 async def _before(unit: Reading, ticket: Ticket) -> Sequence[Turn]:

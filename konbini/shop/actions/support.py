@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from konbini.shop import tasks
+from konbini.shop.actions import teach
 from konbini.shop.deps import Deps
 from konbini.shop.desk import Reason, Ticket, TicketState
 from konbini.shop.errors import Invalid, NotFound
@@ -83,6 +84,7 @@ async def close_ticket(deps: Deps, ticket_id: TicketId, actor: str) -> Ticket | 
         closed = replace(ticket, state=TicketState.CLOSED, closed_at=deps.clock.now())
         await unit.tickets.save(closed)
         await unit.customers.set_unsure(ticket.customer_id, 0)
+        await teach.forget(unit, ticket_id)
         await unit.outbox.put(
             tasks.close_topic(ticket_id, actor),
             tasks.tell_customer(ticket.customer_id, "notice-ticket-closed", ticket=ticket_id),
