@@ -360,6 +360,25 @@ def test_offers_and_doubt_have_ways_on(t: Translator) -> None:
     assert packed(checked(support.reply(Unsure(1), t, words(t))))[-1] == "human:0"
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"en": ["how"], "zh-CN": ["怎么"], "zh-TW": ["怎麼"]}, "怎麼"),
+        ({"en": ["how"], "zh-CN": ["怎么"]}, "怎么"),
+        ({"en": ["how"], "ru": ["как"]}, "how"),
+        ({"zh-TW": [], "en": ["how"]}, "how"),
+        ({}, "redeem"),
+    ],
+)
+def test_an_offer_is_worded_in_the_nearest_language(
+    written: dict[str, list[str]], read: str
+) -> None:
+    chinese = TRANSLATIONS.speak("zh-TW")
+    entry = Entry(EntryId("redeem"), "c", LocalText({"en": "a"}), written)
+    screen = support.reply(Offered([entry]), chinese, words(chinese))
+    assert labels(screen)[0] == read
+
+
 def test_every_page_and_error_leads_on(t: Translator) -> None:
     for name in pages.PAGES:
         assert "human:0" in packed(checked(pages.page(name, t, Policy(seller="A & B <Ltd>"))))

@@ -15,6 +15,7 @@ from konbini.handlers.screens.slots import Words
 from konbini.shop import builtin_faq
 from konbini.shop.actions.converse import Answered, Offered, OwnOrders, Reply, Unsure
 from konbini.shop.actions.support import Escalated
+from konbini.shop.catalog import LocalText
 from konbini.shop.faq import Entry
 
 _MAX_ANSWER = 3_500
@@ -60,9 +61,9 @@ def _offered(result: Offered, t: Translator) -> Screen:
 
 
 def _question(entry: Entry, t: Translator) -> str:
-    """The entry as a question: its first example in the reader's language, else its id."""
-    examples = entry.examples.get(t.locale) or entry.examples.get("en") or ()
-    return " ".join(examples[0].split()) if examples else entry.id
+    """The entry as a question: its first example in what the reader reads best, else its id."""
+    first = LocalText({tag: written[0] for tag, written in entry.examples.items() if written})
+    return " ".join(first.pick(t.locale, "en").split()) or entry.id
 
 
 def unsure(t: Translator) -> Screen:
