@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from konbini.shop.catalog import Product
 from konbini.shop.errors import Invalid, Unavailable
-from konbini.shop.faq import Decision, Path, Understanding
-from konbini.shop.ids import CustomerId
+from konbini.shop.faq import NO_CONTEXT, Context, Decision, Path, Understanding, Wish
+from konbini.shop.ids import CustomerId, ProductId
 from konbini.shop.money import Money
 from konbini.shop.payments import Attempt, Notice, NoticeState, Refund, RefundState
 from konbini.shop.ports import Movement, Opened
@@ -114,12 +115,27 @@ class FakeBrain:
     def __init__(self) -> None:
         self.next = Understanding(Decision.UNSURE, Path.NONE)
         self.heard: list[str] = []
+        self.contexts: list[Context] = []
+        self.found: Sequence[ProductId] = ()
+        self.tone: tuple[str, ...] = ()
 
     async def understand(
-        self, text: str, *, locale: str, customer_id: CustomerId
+        self,
+        text: str,
+        *,
+        locale: str,
+        customer_id: CustomerId,
+        context: Context = NO_CONTEXT,
     ) -> Understanding:
         self.heard.append(text)
+        self.contexts.append(context)
         return self.next
+
+    async def find(self, wish: Wish, products: Sequence[Product]) -> Sequence[ProductId]:
+        return self.found
+
+    def signs(self, text: str) -> tuple[str, ...]:
+        return self.tone
 
     def calls_human(self, text: str) -> bool:
         return text == "human please"

@@ -12,25 +12,25 @@ from pathlib import Path as FilePath
 
 import structlog
 
-from konbini.nlu import cache, cascade, prompt, tools
+from konbini.nlu import advice, cache, cascade, mood, suspicion, tools, turns, wares
 from konbini.nlu.apprentice import Apprentice
 from konbini.nlu.cascade import Knowledge, Reading
 from konbini.nlu.llm import Llm
 from konbini.nlu.local import Example, Fitted, LocalModel
 from konbini.nlu.normalise import clean, fold
-from konbini.shop.faq import Decision, Entry, Path, Tool, Understanding
-from konbini.shop.ids import CustomerId
-
-CERTAIN = 0.90
-"""The probability written down for an LLM's certain choice that the local ranking supports."""
-
-HALF_CERTAIN = 0.60
-"""The same for a choice that is only offered."""
-
-WHOLE_LIST = 40
-"""Up to this many entries the LLM sees all of them; above, those the model ranks best."""
-
-LONGEST_LIST = 60
+from konbini.nlu.restraint import restrain
+from konbini.nlu.spending import Spending
+from konbini.shop.catalog import Product
+from konbini.shop.faq import (
+    NO_CONTEXT,
+    Context,
+    Decision,
+    Entry,
+    Tool,
+    Understanding,
+    Wish,
+)
+from konbini.shop.ids import CustomerId, ProductId
 
 _log = structlog.get_logger("konbini.nlu.brain")
 
@@ -56,16 +56,19 @@ class Brain:
         locales: Sequence[str] = ("en",),
         cache_folder: FilePath | None = None,
         llm: Llm | None = None,
+        spending: Spending | None = None,
         patience: float = 0.0,
     ) -> None:
         """`cache_folder`: the shop's own data folder, or None to train at every start.
+
+        `spending`: what the LLM may cost; None for no cap.
 
         `patience`: seconds a message waits, right after the start, for the first entries and then
         for their model, instead of being called not understood.
         """
         self._knowledge = Knowledge(tuple(locales))
         self._folder = cache_folder
-        self._llm = llm
+        self._llm, self._spending = llm, spending
         self._apprentice = Apprentice()
         self._refreshing = asyncio.Lock()
         self._warm = False
@@ -108,14 +111,22 @@ class Brain:
             return True
 
     async def understand(
-        self, text: str, *, locale: str, customer_id: CustomerId
+        self,
+        text: str,
+        *,
+        locale: str,
+        customer_id: CustomerId,
+        context: Context = NO_CONTEXT,
     ) -> Understanding:
         """What a message means. Never raises; never slower than the LLM's budget.
 
-        `locale`: the customer's language tag; `customer_id` only for the log.
+        `locale`: the customer's language tag; `customer_id`: for the log and the caps.
         """
-        explained = await self._consider(text, locale)
-        result = explained.understanding
+        explained = await self._consider(text, locale, context, customer_id)
+        told = explained.understanding.signs
+        result = replace(explained.understanding, signs=(*mood.signs(text), *told))
+        if odd := suspicion.odd(text, explained.reading.cleaned):
+            _log.info("message-odd", customer=customer_id, odd=[one.value for one in odd])
         _log.debug(
             "message-understood",
             customer=customer_id,
@@ -130,6 +141,14 @@ class Brain:
         folded = fold(clean(text))
         certain = tools.phrases().get(folded) is Tool.HUMAN
         return certain or tools.asks_for_human(folded)
+
+    async def find(self, wish: Wish, products: Sequence[Product]) -> Sequence[ProductId]:
+        """The products a wish names, loosely or misspelt, in any language; best ones only."""
+        return await asyncio.to_thread(wares.find, wish, products)
+
+    def signs(self, text: str) -> tuple[str, ...]:
+        """What the tone of a message says, by words alone."""
+        return mood.signs(text)
 
     async def explain(self, text: str, lang: str) -> Explanation:
         """The same decision as `understand`, with what led to it."""
@@ -146,12 +165,24 @@ class Brain:
         knowledge.warm()
         return knowledge
 
-    async def _consider(self, text: str, locale: str) -> Explanation:
-        knowledge, reading = await self._read(text, locale)
+    async def _consider(
+        self,
+        text: str,
+        locale: str,
+        context: Context = NO_CONTEXT,
+        customer_id: CustomerId | None = None,
+    ) -> Explanation:
+        knowledge, reading = await self._read(text, locale, context)
         result, asked = reading.understanding, False
         if self._llm is not None and _worth_asking(reading):
             asked = True
-            result = await self._ask(self._llm, knowledge, reading) or result
+            picked = await advice.advise(
+                self._llm, self._spending, knowledge, reading, customer_id
+            )
+            if picked is not None:
+                served = knowledge.served(fold(reading.cleaned), picked)
+                result = replace(served, wish=result.wish)
+        result = restrain(knowledge, reading, result, locale)
         fitted = knowledge.model.fitted if knowledge.model else None
         return Explanation(
             reading=reading,
@@ -161,9 +192,9 @@ class Brain:
             asked_llm=asked,
         )
 
-    async def _read(self, text: str, locale: str) -> tuple[Knowledge, Reading]:
+    async def _read(self, text: str, locale: str, context: Context) -> tuple[Knowledge, Reading]:
         """The offline reading; right after the start it waits a little for what is coming."""
-        reading = await self._read_now(text, locale)
+        reading = await self._read_now(text, locale, context)
         for coming in (self._phrases_in, self._model_in):
             if coming.is_set() or not _may_improve(reading):
                 continue
@@ -172,33 +203,13 @@ class Brain:
                     await coming.wait()
             except TimeoutError:
                 break
-            reading = await self._read_now(text, locale)
+            reading = await self._read_now(text, locale, context)
         return self._knowledge, reading
 
-    async def _read_now(self, text: str, locale: str) -> Reading:
+    async def _read_now(self, text: str, locale: str, context: Context) -> Reading:
         if self._warm:
-            return self._knowledge.read(text, locale)
-        return await asyncio.to_thread(self._knowledge.read, text, locale)
-
-    async def _ask(self, llm: Llm, knowledge: Knowledge, reading: Reading) -> Understanding | None:
-        """The LLM's choice as an understanding; None when it gave none."""
-        tag = reading.understanding.language
-        question = prompt.ask(reading.cleaned, _shortlist(knowledge, reading), tag)
-        verdict = await llm.choose(question)
-        if verdict is None:
-            return None
-        if verdict.choice == prompt.NONE:
-            return Understanding(Decision.UNSURE, Path.LLM, language=tag)
-        choice = question.choices[verdict.choice]
-        p = CERTAIN if verdict.certain else HALF_CERTAIN
-        if choice.tool is not None:
-            return Understanding(Decision.TOOL, Path.LLM, p, tool=choice.tool, language=tag)
-        assert choice.entry is not None
-        if verdict.certain and _supported(knowledge, reading, choice.entry):
-            return Understanding(Decision.ANSWER, Path.LLM, p, choice.entry, language=tag)
-        return Understanding(
-            Decision.OFFER, Path.LLM, HALF_CERTAIN, candidates=(choice.entry,), language=tag
-        )
+            return turns.read(self._knowledge, text, locale, context)
+        return await asyncio.to_thread(turns.read, self._knowledge, text, locale, context)
 
 
 def obtain(
@@ -216,7 +227,8 @@ def obtain(
     examples = cascade.all_examples(knowledge)
     if not examples:
         return None
-    negatives = [*tools.negatives(), *strays]
+    # Phrases in languages that nobody speaks here are too easy to tell: p would be too high.
+    negatives = [*tools.negatives(knowledge.languages), *strays]
     key = cache.fingerprint(examples, negatives)
     kept = cache.load(folder, key) if folder else None
     if kept is None:
@@ -247,31 +259,3 @@ def _worth_asking(reading: Reading) -> bool:
     return reading.understanding.decision is Decision.UNSURE and any(
         map(str.isalnum, reading.cleaned)
     )
-
-
-def _shortlist(knowledge: Knowledge, reading: Reading) -> list[Entry]:
-    """Entries the LLM may pick from, in an order that does not change from message to message."""
-    # what an entry with a tool is about is the tool's own line of the list
-    entries = [entry for entry in knowledge.entries.values() if entry.tool is None]
-    if len(entries) <= WHOLE_LIST:
-        return entries
-    if reading.guess is None or not _judges(knowledge, reading):
-        return entries[:LONGEST_LIST]
-    best = set(knowledge.candidates(reading.guess, most=12))
-    return [entry for entry in entries if entry.id in best]
-
-
-def _judges(knowledge: Knowledge, reading: Reading) -> bool:
-    """Can the local model say anything about this language at all?"""
-    heard = reading.heard.language if reading.heard else None
-    model = knowledge.model
-    if model is None or heard is None:
-        return False
-    return any(one.language in {heard, ""} for one in model.fitted.examples)
-
-
-def _supported(knowledge: Knowledge, reading: Reading, entry_id: str) -> bool:
-    """A certain choice is cited only if the local ranking has it, or cannot judge."""
-    if reading.guess is None or not _judges(knowledge, reading):
-        return True
-    return entry_id in reading.guess.ranked[:10]

@@ -1,6 +1,6 @@
 """One reading of one message: rule, phrase, language, model, and the decision they lead to.
 
-Pure and synchronous; knows entries and tools, no LLM and no clock.
+Pure and synchronous; knows entries and tools, no LLM and no clock. `turns` reads on from here.
 """
 
 from __future__ import annotations
@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from konbini.nlu import language, tools
+from konbini.nlu import errands, language, smalltalk, tools
 from konbini.nlu.guards import Doubt
 from konbini.nlu.language import Heard
 from konbini.nlu.local import ALIKE, Example, Guess, LocalModel
 from konbini.nlu.normalise import clean, fold, normalise
 from konbini.nlu.phrases import Hit, Phrases
 from konbini.nlu.selective import OFFER_FLOOR, STRAY_LIKENESS
-from konbini.shop.faq import Decision, Entry, Path, Tool, Understanding
+from konbini.shop.faq import BUILT_IN, Chat, Decision, Entry, Path, Tool, Understanding
 from konbini.shop.ids import EntryId
 
 TOOL_FLOOR = {Tool.OWN_ORDERS: OFFER_FLOOR, Tool.HUMAN: 0.70}
 """Probability from which a tool runs: showing people their own orders harms nobody and cannot be
 offered as a button; a human's time is worth a little more certainty.
 """
+
+ORDERS_LIKENESS = 0.42
+"""Cosine to the nearest example from which a guess that is not sure shows people their orders."""
 
 MOST_CANDIDATES = 3
 
@@ -62,13 +65,37 @@ class Knowledge:
         spoken = heard.language if heard else None
         tag = self._tag(heard, locale)
         if not folded:
-            return Reading(cleaned, heard, None, None, _unsure(tag))
+            chat = smalltalk.kind_of(cleaned) if self.with_tools else None
+            meant = _small_talk(chat, tag) if chat else _unsure(tag)
+            return Reading(cleaned, heard, None, None, meant)
         hit = self._hit(folded, spoken)
         if hit is not None:
-            return Reading(cleaned, heard, hit, None, self._of_hit(hit, tag))
+            return Reading(cleaned, heard, hit, None, self.served(folded, self._of_hit(hit, tag)))
+        if self.with_tools and (chat := smalltalk.kind_of(cleaned)) is not None:
+            return Reading(cleaned, heard, None, None, _small_talk(chat, tag))
         guess = self._guess(cleaned, spoken)
         understanding = self._of_guess(guess, tag) if guess else _unsure(tag)
-        return Reading(cleaned, heard, None, guess, understanding)
+        return Reading(cleaned, heard, None, guess, self.served(folded, understanding))
+
+    def served(self, folded: str, meant: Understanding) -> Understanding:
+        """The same, with the errand that the message or a built-in answer to it is about.
+
+        The answer stays as its first words.
+        """
+        if not self.with_tools or meant.tool is Tool.HUMAN:
+            return meant
+        tool = errands.heard(folded)
+        if tool is not None:
+            p, path = max(meant.p, errands.SURE), meant.path if meant.entry_id else Path.PHRASE
+        else:
+            entry = self.entries.get(meant.entry_id) if meant.entry_id else None
+            tool = errands.after(entry.id) if entry and entry.origin == BUILT_IN else None
+            p, path = meant.p, meant.path
+        if tool is None:
+            return meant
+        return replace(
+            meant, decision=Decision.TOOL, path=path, p=p, tool=tool, candidates=(), picked=0
+        )
 
     def known(self, label: str) -> bool:
         """Is the label still an entry or a tool (a model may be older than the entries)?"""
@@ -97,7 +124,7 @@ class Knowledge:
     def _of_guess(self, guess: Guess, tag: str | None) -> Understanding:
         assert self.model is not None
         tool = tools.tool_of(guess.label)
-        if tool is not None and guess.p >= TOOL_FLOOR[tool] and _may_run(tool, guess):
+        if tool is not None and guess.p >= TOOL_FLOOR[tool] and self._may_run(tool, guess):
             entry_id = self._introduction(guess)
             return Understanding(Decision.TOOL, Path.LOCAL, guess.p, entry_id, tool, language=tag)
         if tool is not None:
@@ -112,6 +139,15 @@ class Knowledge:
                 Decision.OFFER, Path.LOCAL, guess.p, candidates=offered, language=tag
             )
         return _unsure(tag, guess.p)
+
+    def _may_run(self, tool: Tool, guess: Guess) -> bool:
+        """A refused human must not come; showing orders to somebody who complains of them is
+        right, but not to somebody who only speaks of something else of their own.
+        """
+        assert self.model is not None
+        if tool is Tool.HUMAN:
+            return Doubt.NEGATION not in guess.doubts
+        return guess.p >= self.model.fitted.threshold or guess.likeness >= ORDERS_LIKENESS
 
     def _introduction(self, guess: Guess) -> EntryId | None:
         """The entry with the first words; the tool can be right where they would not be."""
@@ -150,9 +186,8 @@ class Knowledge:
             language.identify(sample, self.languages or self.locales, "en")
 
 
-def _may_run(tool: Tool, guess: Guess) -> bool:
-    """A refused human must not come; showing orders to somebody who complains of them is right."""
-    return tool is not Tool.HUMAN or Doubt.NEGATION not in guess.doubts
+def _small_talk(kind: Chat, tag: str | None) -> Understanding:
+    return Understanding(Decision.CHAT, Path.PHRASE, 0.99, language=tag, chat=kind)
 
 
 def _unsure(tag: str | None, p: float = 0.0) -> Understanding:

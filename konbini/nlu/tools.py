@@ -1,4 +1,4 @@
-"""The shop's two tools as data: how people ask for them, and the rule that hears "a human".
+"""The two tools a model learns, as data, and the rule that hears "a human".
 
 Reads `words/human.yaml`, `words/own_orders.yaml` and `words/negatives/`; runs nothing itself.
 """
@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from konbini.nlu import errands
 from konbini.nlu.language import stem
 from konbini.nlu.local import Example
 from konbini.nlu.normalise import fold, normalise
@@ -44,7 +45,7 @@ def examples() -> tuple[Example, ...]:
     """How people ask for the tools, in every language shipped, as training examples."""
     return tuple(
         Example(normalise(text), label_of(tool), stem(tag))
-        for tool in Tool
+        for tool in _FILES
         for tag, part in _read(tool).items()
         for text in [*part["examples"], *part["alone"]]
     )
@@ -61,14 +62,15 @@ def phrases() -> Mapping[str, Tool]:
     }
 
 
-@lru_cache(maxsize=1)
-def negatives() -> tuple[str, ...]:
-    """Folded generic phrases that no FAQ answers, in every language shipped."""
+@lru_cache(maxsize=8)
+def negatives(languages: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Folded generic phrases that no FAQ answers, in those languages ("zh"), or in every one."""
     folder = resources.files("konbini.nlu").joinpath("words/negatives")
     found = [
         normalise(line)
         for file in sorted(folder.iterdir(), key=lambda one: one.name)
         if file.name.endswith(".txt")
+        and (not languages or file.name.removesuffix(".txt").partition("-")[0] in languages)
         for line in file.read_text("utf-8").splitlines()
         if line.strip() and not line.startswith("#")
     ]
@@ -78,7 +80,10 @@ def negatives() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def describe() -> Mapping[Tool, tuple[str, ...]]:
     """A few ways to ask for each tool, for a reader that knows none."""
-    return {tool: tuple(_read(tool)["en"]["examples"][:4]) for tool in Tool}
+    own = {
+        tool: tuple(_read(tool)["en"]["examples"][:4]) for tool in (Tool.OWN_ORDERS, Tool.HUMAN)
+    }
+    return {**own, **errands.describe()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,12 @@ class Tool(StrEnum):
 
     OWN_ORDERS = "own_orders"
     HUMAN = "human"
+    RECHECK_PAYMENT = "recheck_payment"
+    """Paid, they say, and nothing came: the provider is asked."""
+    RESEND = "resend"
+    WARRANTY = "warranty"
+    """A key that does not work: what its warranty says, and a way to report it."""
+    REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,6 @@ class Entry:
     version: int = 1
     origin: str = OWN
     tool: Tool | None = None
-
-
-class Path(StrEnum):
-    """How a message was understood."""
-
-    PHRASE = "phrase"
     unreviewed: frozenset[str] = frozenset()
     held: bool = False
 
@@ -65,6 +65,12 @@ def wording(entry: Entry) -> str:
     said = [dict(entry.answers.values), examples]
     packed = json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
     return hashlib.blake2b(packed, digest_size=8).hexdigest()
+
+
+class Path(StrEnum):
+    """How a message was understood."""
+
+    PHRASE = "phrase"
     LOCAL = "local"
     LLM = "llm"
     NONE = "none"
@@ -76,15 +82,57 @@ class Decision(StrEnum):
     ANSWER = "answer"
     OFFER = "offer"
     TOOL = "tool"
+    PICK = "pick"
+    """One of the things offered just before."""
+    REJECT = "reject"
+    """None of the things offered just before."""
+    CHAT = "chat"
+    """Small talk: nothing is asked."""
     UNSURE = "unsure"
+
+
+class Chat(StrEnum):
+    """Kinds of small talk."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    OK = "ok"
+    """Heard; also an emoji alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What came shortly before a message: the question asked last (codes masked), and how many
+    things are offered to choose from.
+    """
+
+    asked: str = ""
+    offered: int = 0
+
+
+NO_CONTEXT = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A message that may name a product. `words`: what is left of it without asking words;
+    `asks`: whether it asks to buy or for a price, not only names something.
+    """
+
+    words: str
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """What the brain makes of a message. `p` is the probability (0–1) that it is right.
 
-    `entry_id` for ANSWER; up to three `candidates` for OFFER; `tool` for TOOL, and `entry_id`
-    where an entry introduces what it shows.
+    `entry_id` for ANSWER, and `also` further entries when several things were asked; up to three
+    `candidates` for OFFER; `tool` for TOOL, and `entry_id` where an entry introduces what it
+    shows; `picked` (from 1; -1: the last; 0: yes, whichever) for PICK; `chat` for CHAT.
+    `wish`: what to look for in the catalog first. `topic`: the question this was understood as,
+    when it goes on with the one before. `signs`: codes of what its tone says (shop.desk.Sign).
     """
 
     decision: Decision
@@ -94,3 +142,9 @@ class Understanding:
     tool: Tool | None = None
     candidates: tuple[EntryId, ...] = ()
     language: str | None = None
+    also: tuple[EntryId, ...] = ()
+    picked: int = 0
+    chat: Chat | None = None
+    wish: Wish | None = None
+    topic: str = ""
+    signs: tuple[str, ...] = ()

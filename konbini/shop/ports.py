@@ -767,6 +767,26 @@ class Brain(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Recorded speech. `media_type` as its sender says; `seconds` of it, rounded."""
+
+    data: bytes = field(repr=False)
+    media_type: str
+    seconds: int
+
+
+class Ears(Protocol):
+    """Writes down what is said."""
+
+    async def transcribe(self, clip: Clip, *, customer_id: CustomerId) -> str | None:
+        """The words; None when there are none, nobody listens now, or it takes too long.
+
+        Never raises. Nobody has looked at the words: they are a message like any other.
+        """
+        ...
+
+
 # ── everything an action may use ─────────────────────────────────────────────────────────────
 
 

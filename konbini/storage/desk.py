@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from konbini.shop.desk import Pair, Reason, Spot, Ticket, TicketState
+from konbini.shop.desk import Pair, Priority, Reason, Spot, Ticket, TicketState
 from konbini.shop.ids import CustomerId, OrderId, TicketId
 from konbini.storage.scope import Scope
 from konbini.storage.tables import message_pairs as mp
@@ -57,6 +57,9 @@ def _ticket(row: Row[Any]) -> Ticket:
         card_message=row.card_message,
         first_human_reply_at=row.first_human_reply_at,
         closed_at=row.closed_at,
+        priority=Priority(row.priority),
+        signs=tuple(row.signs),
+        category=row.category,
         id=TicketId(row.id),
     )
 
@@ -76,6 +79,9 @@ def _row(ticket: Ticket) -> dict[str, Any]:
         "card_message": ticket.card_message,
         "first_human_reply_at": ticket.first_human_reply_at,
         "closed_at": ticket.closed_at,
+        "priority": ticket.priority.value,
+        "signs": list(ticket.signs),
+        "category": ticket.category,
     }
 
 

@@ -27,6 +27,10 @@ DYNAMIC = (
     "command-",  # handlers/telegram/commands.py: one per command
     "desk-card-",  # by the state of the ticket
     "desk-kind-",  # what kind of message could not be copied
+    "desk-priority-",  # one per priority of a ticket
+    "desk-sign-",  # one per sign of its tone
+    "recheck-",  # one per finding
+    "refund-",  # one per way money can go
     "desk-order-",  # one per order state
     "desk-reason-",  # one per reason of a ticket
     "error-",  # one per worded code of shop/errors.py

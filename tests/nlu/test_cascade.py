@@ -89,7 +89,7 @@ def test_a_refused_human_does_not_come(knowledge, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "👍👍", "\x00\u202e", "ABCDE-12345-FGHIJ", "tell me a joke", "今天天气怎么样", "как варить рис",
+    ["", "\x00\u202e", "ABCDE-12345-FGHIJ", "tell me a joke", "今天天气怎么样", "как варить рис",
      "Missä avaimeni on", "qwrtz lkjh poiu", "What is the weather in Lisbon tomorrow", "9" * 2000],
 )  # fmt: skip
 def test_what_no_entry_answers_is_never_answered(knowledge, text):

@@ -35,6 +35,8 @@ _ICON_COLORS = {
     Reason.PAYMENT_REVIEW: 0xFB6F5F,
     Reason.DELIVERY_FAILED: 0xFB6F5F,
     Reason.WROTE_BACK: 0x8EEE98,
+    Reason.BAD_KEY: 0xFF93B2,
+    Reason.REFUND_ASKED: 0xCB86DB,
 }
 """Colours Telegram allows for a topic (Bot API, createForumTopic)."""
 

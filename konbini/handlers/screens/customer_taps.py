@@ -227,3 +227,19 @@ class OpenHelp(Tap):
     """What can be done here."""
 
     prefix: ClassVar[str] = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKey(Tap):
+    """Goods of this order do not work: a person, please."""
+
+    prefix: ClassVar[str] = "badkey"
+    order_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskRefund(Tap):
+    """The money of this order back: a person, please."""
+
+    prefix: ClassVar[str] = "askback"
+    order_id: int

@@ -5,6 +5,7 @@ Knows no topic and no chat. Every word of a customer is escaped here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import ClassVar
@@ -12,7 +13,7 @@ from typing import ClassVar
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.handlers.screens.taps import Tap
 from konbini.shop.actions.topics import Case
-from konbini.shop.desk import Ticket, TicketState
+from konbini.shop.desk import Priority, Ticket, TicketState
 from konbini.shop.money import Money
 from konbini.shop.orders import HAS_GOODS, Order
 
@@ -20,6 +21,8 @@ MAX_TOPIC = 128
 """Longest name of a topic (Bot API, createForumTopic)."""
 _MAX_NAME = 80
 _SUMMARY = 500
+_MARKS = {Priority.RAISED: "🟠 ", Priority.URGENT: "🔴 "}
+"""How a topic's name shows that its case is pressing."""
 _ABOUT_KINDS = frozenset({"desk-uncopyable", "desk-not-relayed"})
 
 
@@ -101,7 +104,8 @@ def topic_name(case: Case, t: Translator) -> str:
     name = case.customer.name if case.customer else ""
     plain = "".join(char if char.isprintable() else " " for char in name)
     plain = " ".join(plain.split())[:_MAX_NAME] or str(case.ticket.customer_id)
-    return f"{plain} · {reason(case.ticket, t)}"[:MAX_TOPIC].strip()
+    mark = _MARKS.get(case.ticket.priority, "")
+    return f"{mark}{plain} · {reason(case.ticket, t)}"[:MAX_TOPIC].strip()
 
 
 def reason(ticket: Ticket, t: Translator) -> str:
@@ -115,6 +119,7 @@ def card(case: Case, t: Translator, *, at: str, by: str = "") -> Screen:
     lines = [
         t("desk-card", reason=reason(ticket, t), opened=t.time(ticket.opened_at)),
         _customer_line(case, t),
+        *_pressing(ticket, t),
     ]
     if ticket.summary.strip():
         lines.append(t("desk-card-summary", summary=escape(ticket.summary[:_SUMMARY])))
@@ -123,6 +128,22 @@ def card(case: Case, t: Translator, *, at: str, by: str = "") -> Screen:
     lines += [_order_line(order, t) for order in case.orders] or [t("desk-card-no-orders")]
     lines.append(_state_line(ticket, t, at, by))
     return Screen("\n".join(lines), _card_rows(case, t))
+
+
+def _pressing(ticket: Ticket, t: Translator) -> list[str]:
+    """How pressing it is and why, and what it is about; nothing for an ordinary case."""
+    lines = []
+    if ticket.priority is not Priority.NORMAL:
+        said = _priority(ticket.priority.value, ticket.signs, t)
+        lines.append(t("desk-card-priority", **said))
+    if ticket.category:
+        lines.append(t("desk-card-category", category=escape(ticket.category[:_MAX_NAME])))
+    return lines
+
+
+def _priority(priority: str, signs: Sequence[str], t: Translator) -> dict[str, str]:
+    words = [t(f"desk-sign-{sign.replace('_', '-')}") for sign in signs]
+    return {"priority": t(f"desk-priority-{priority}"), "signs": t.listing(words)}
 
 
 def _customer_line(case: Case, t: Translator) -> str:
@@ -169,6 +190,10 @@ def line(message: str, t: Translator, **facts: str | int) -> Screen:
     }
     if message in _ABOUT_KINDS:
         safe["kind"] = t(f"desk-kind-{safe['kind']}")
+    if message == "desk-raised":
+        safe |= _priority(str(facts["priority"]), str(facts["signs"]).split(), t)
+    if message == "desk-reported":
+        safe["reason"] = t(f"desk-reason-{str(facts['reason']).replace('_', '-')}")
     return Screen(t(message, **safe))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from konbini.handlers.screens import audit
+from konbini.handlers.screens import audit, errands
 from konbini.handlers.screens import customer_taps as taps
 from konbini.handlers.screens.desk import customer_open_rows
 from konbini.handlers.screens.direction import right_to_left, settled
@@ -13,7 +13,17 @@ from konbini.handlers.screens.parts import cut, label
 from konbini.handlers.screens.screen import Button, Rows, Screen, Translator
 from konbini.handlers.screens.slots import Words
 from konbini.shop import builtin_faq
-from konbini.shop.actions.converse import Answered, Offered, OwnOrders, Reply, Unsure
+from konbini.shop.actions.replies import (
+    Answered,
+    AnsweredAll,
+    FoundProducts,
+    Offered,
+    OwnOrders,
+    Reply,
+    ToRefund,
+    ToResend,
+    UnderWarranty,
+)
 from konbini.shop.actions.support import Escalated
 from konbini.shop.catalog import LocalText
 from konbini.shop.faq import Entry
@@ -22,19 +32,36 @@ _MAX_ANSWER = 3_500
 
 
 def reply(result: Reply, t: Translator, words: Words) -> Screen:
-    """What the customer gets for their message; `words` fill what built-in answers leave open."""
+    """What the customer gets for their message; `words` fill what built-in answers leave open.
+
+    What needs a look into the store first is drawn by others.
+    """
     match result:
         case Answered():
             return answered(result, t, words)
+        case AnsweredAll():
+            return errands.several([_said(one, words) for one in result.answers], t)
         case Offered():
             return _offered(result, t)
-        case OwnOrders():
-            about = _said(result.introduced, words) if result.introduced else None
-            return own_orders(result.orders, t, about)
-        case Escalated():
-            return escalated(result, t)
-        case Unsure():
-            return unsure(t)
+        case FoundProducts():
+            return errands.products(result, t)
+        case OwnOrders() | ToResend() | UnderWarranty() | ToRefund():
+            return _about_orders(result, t, words)
+    return escalated(result, t) if isinstance(result, Escalated) else unsure(t)
+
+
+def _about_orders(
+    result: OwnOrders | ToResend | UnderWarranty | ToRefund, t: Translator, words: Words
+) -> Screen:
+    about = _said(result.introduced, words) if result.introduced else None
+    match result:
+        case ToResend():
+            return errands.resend(result, t, about)
+        case UnderWarranty():
+            return errands.warranty(result, t, about)
+        case ToRefund():
+            return errands.refund(result, t, about)
+    return own_orders(result.orders, t, t("order-not-yours") if result.unknown else about)
 
 
 def answered(result: Answered, t: Translator, words: Words) -> Screen:
@@ -89,6 +116,16 @@ def escalated(result: Escalated, t: Translator) -> Screen:
 def not_text(t: Translator) -> Screen:
     """A photo, a sticker or a file while no person is listening."""
     return Screen(t("support-not-text"), (_human(t),))
+
+
+def voice_too_long(t: Translator, minutes: int) -> Screen:
+    """A voice message longer than anybody listens to by machine."""
+    return Screen(t("support-voice-too-long", minutes=minutes), (_human(t),))
+
+
+def voice_not_heard(t: Translator) -> Screen:
+    """A voice message that could not be fetched or written down."""
+    return Screen(t("support-voice-not-heard"), (_human(t),))
 
 
 def _human(t: Translator) -> tuple[Button, ...]:

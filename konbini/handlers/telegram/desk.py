@@ -87,6 +87,8 @@ async def relay_words(message: Message, scene: Scene, received_at: datetime) -> 
     ticket = await relay_message(scene, message)
     if ticket is None:
         raise SkipHandler
+    told = scene.deps.brain.signs(message.text or message.caption or "")
+    await pressing.raise_for(scene.deps, scene.person.id, told)
     opened_by_it = scene.replayed and ticket.opened_at >= received_at
     if opened_by_it or scene.deps.brain.calls_human(message.text or ""):
         called = support.Escalated(ticket, fresh=opened_by_it)

@@ -21,6 +21,7 @@ from konbini.handlers.telegram.customer import (
     presence,
     receipts,
     support,
+    talk,
 )
 from konbini.handlers.telegram.customer import pages as page_handlers
 from konbini.handlers.telegram.inline import Inline
@@ -38,6 +39,7 @@ _CUSTOMER = (
     orders.router,
     receipts.router,
     page_handlers.router,
+    talk.router,
     support.router,
     audit.router,
     support.fallback,

@@ -110,15 +110,23 @@ async def _take_turns(deps: Deps, name: str, until: datetime) -> Sequence[Attemp
 
 async def _ask(deps: Deps, gateway: Gateway, attempt: Attempt) -> bool:
     """Whether the attempt is paid, by what its provider says now; raises Unavailable."""
+    return await ask_now(deps, gateway, attempt) is NoticeState.PAID
+
+
+async def ask_now(deps: Deps, gateway: Gateway, attempt: Attempt) -> NoticeState | None:
+    """What a provider says about an attempt now, acted upon; None when it knows of no payment.
+
+    Raises Unavailable.
+    """
     try:
         async with asyncio.timeout(PATIENCE):
             told = await gateway.query(attempt) or await _named(deps, gateway, attempt)
     except TimeoutError:
         raise Unavailable(what=attempt.gateway) from None
     if told is None:
-        return False
+        return None
     await settle(deps, answered(told))
-    return told.state is NoticeState.PAID
+    return told.state
 
 
 async def _named(deps: Deps, gateway: Gateway, attempt: Attempt) -> Notice | None:

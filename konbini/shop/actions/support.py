@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from konbini.shop import tasks
-from konbini.shop.actions import teach
+from konbini.shop.actions import pressing, teach
 from konbini.shop.deps import Deps
-from konbini.shop.desk import Reason, Ticket, TicketState
+from konbini.shop.desk import Reason, Sign, Ticket, TicketState
 from konbini.shop.errors import Invalid, NotFound
 from konbini.shop.ids import CustomerId, OrderId, TicketId
 from konbini.shop.ports import Writing
@@ -15,13 +15,16 @@ from konbini.shop.ports import Writing
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """Why a customer needs a person; `summary` is their words with codes masked."""
+    """Why a customer needs a person; `summary` is their words with codes masked, `signs` what
+    their tone says (codes of Sign).
+    """
 
     customer_id: CustomerId
     reason: Reason
     locale: str
     summary: str = ""
     order_id: OrderId | None = None
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ async def escalate_in(deps: Deps, unit: Writing, case: Escalation) -> Escalated:
     """The same inside a unit of work that somebody else commits."""
     missing = deps.policy.operator_chat is None
     turns = await unit.faq.turns(case.customer_id, 5)
+    signs = await _signs(deps, unit, case)
     ticket = await unit.tickets.open(
         Ticket(
             customer_id=case.customer_id,
@@ -59,18 +63,33 @@ async def escalate_in(deps: Deps, unit: Writing, case: Escalation) -> Escalated:
             tried=tuple(turn.entry_id for turn in reversed(turns) if turn.entry_id),
             order_id=case.order_id,
             group_id=deps.policy.operator_chat,
+            priority=pressing.priority_of(signs),
+            signs=signs,
+            category=_CATEGORY.get(case.reason) or pressing.category_of(turns),
         )
     )
     if ticket is None:
         known = await unit.tickets.open_of(case.customer_id)
         if known is None:
             raise Invalid("try-again")
+        known = await pressing.raise_in(unit, known, signs) or known
         return Escalated(known, fresh=False, desk_missing=missing)
     if missing:
         await unit.outbox.put(tasks.tell_owners("owners-desk-missing", ticket=ticket.id))
     else:
         await unit.outbox.put(tasks.open_topic(ticket.id))
     return Escalated(ticket, fresh=True, desk_missing=missing)
+
+
+_CATEGORY = {Reason.BAD_KEY: "warranty", Reason.REFUND_ASKED: "refunds"}
+"""Reasons that say themselves what a case is about."""
+
+
+async def _signs(deps: Deps, unit: Writing, case: Escalation) -> tuple[str, ...]:
+    """Why the case is pressing, by its words and by what the shop knows."""
+    own = {Reason.ASKED: Sign.ASKED, Reason.BAD_KEY: Sign.BAD_KEY}.get(case.reason)
+    known = await pressing.signs_of(deps, unit, case.customer_id)
+    return pressing.ordered((*case.signs, *known, *((own.value,) if own else ())))
 
 
 async def close_ticket(deps: Deps, ticket_id: TicketId, actor: str) -> Ticket | None:
@@ -110,3 +129,24 @@ async def reopen_ticket(deps: Deps, ticket_id: TicketId, actor: str) -> Ticket:
         await unit.outbox.put(tasks.reopen_topic(ticket_id, actor))
         await unit.commit()
     return reopened
+
+
+async def report(deps: Deps, case: Escalation) -> Escalated:
+    """Open a ticket about an order, as its buyer confirmed by a tap; another's is NotFound.
+
+    What they asked last goes on the card; an open ticket is told of the order instead.
+    """
+    async with deps.store.write() as unit:
+        order = await unit.orders.get(case.order_id) if case.order_id else None
+        if order is None or order.customer_id != case.customer_id:
+            raise NotFound("unknown-order")
+        turns = await unit.faq.turns(case.customer_id, 5)
+        words = next((turn.asked for turn in turns if turn.asked), "")
+        escalated = await escalate_in(deps, unit, replace(case, summary=words))
+        if not escalated.fresh:
+            line = tasks.tell_topic(
+                escalated.ticket.id, "desk-reported", ref=order.ref, reason=case.reason.value
+            )
+            await unit.outbox.put(line)
+        await unit.commit()
+    return escalated

@@ -13,7 +13,7 @@ from sqlalchemy import (
     text as sql,
 )
 
-from konbini.shop.desk import Reason, TicketState
+from konbini.shop.desk import Priority, Reason, TicketState
 from konbini.storage.tables.meta import big_id, metadata, moment, number, one_of, text
 
 _OPEN = sql("state = 'open'")
@@ -35,9 +35,13 @@ tickets = Table(
     number("card_message", null=True),
     moment("first_human_reply_at", null=True),
     moment("closed_at", null=True),
+    text("priority"),
+    Column("signs", JSON, nullable=False),
+    text("category"),
     UniqueConstraint("group_id", "topic_id"),
     one_of("reason", Reason),
     one_of("state", TicketState),
+    one_of("priority", Priority),
     Index(None, "customer_id", "id"),
     Index(
         "uq_tickets_open", "customer_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from konbini.handlers.screens import pages
 from konbini.handlers.screens import support as screens
 from konbini.handlers.screens.customer_taps import CallHuman, ChooseAnswer, short
-from konbini.handlers.screens.slots import Words
+from konbini.handlers.telegram.customer.talk import respond, words
 from konbini.handlers.telegram.desk import relay_message
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
@@ -64,11 +64,7 @@ async def choose(_: CallbackQuery, tap: ChooseAnswer, scene: Scene) -> None:
     """One of the answers that were offered."""
     entry_id = await _entry(scene, tap.key)
     chosen = await converse.choose_entry(scene.deps, scene.person.id, entry_id, scene.t.locale)
-    await scene.show.screen(screens.reply(chosen, scene.t, _words(scene)))
-
-
-def _words(scene: Scene) -> Words:
-    return Words(scene.deps.policy, scene.t, scene.translations)
+    await scene.show.screen(screens.reply(chosen, scene.t, words(scene)))
 
 
 async def _entry(scene: Scene, key: str) -> EntryId:
@@ -88,15 +84,19 @@ async def unknown_command(_: Message, scene: Scene) -> None:
 
 @fallback.message(F.text)
 async def question(message: Message, scene: Scene) -> None:
-    """Free text: understood, answered, or handed to a person with the words as they are."""
-    text = message.text or ""
+    """Free text."""
+    await take_up(message, scene, message.text or "")
+
+
+async def take_up(message: Message, scene: Scene, text: str) -> None:
+    """What somebody wrote or said: understood, answered, or handed to a person as it came."""
     said = converse.Said(
         scene.person.id, text, mask_codes(text), scene.t.locale, again=scene.replayed
     )
     result = await converse.converse(scene.deps, said)
     if isinstance(result, support.Escalated):
         await relay_message(scene, message)
-    await scene.show.send(screens.reply(result, scene.t, _words(scene)))
+    await respond(scene, result)
 
 
 class FirstOfAlbum(Filter):
