@@ -12,8 +12,12 @@ from urllib.parse import urlsplit
 import typer
 
 from konbini.admin_cli.output import Json, dump, say, warn
+from konbini.bot.app import make_llm
 from konbini.bot.providers import PROVIDERS
 from konbini.bot.settings import Need, Settings, SettingsError
+from konbini.nlu import prompt
+from konbini.nlu.ladder import Rung
+from konbini.nlu.llm import Meter
 from konbini.shop.errors import Invalid
 from konbini.storage import schema
 from konbini.storage.engine import DatabaseUnusable, open_database
@@ -21,6 +25,14 @@ from konbini.storage.vault_store import open_vault
 
 if TYPE_CHECKING:
     from aiogram import Bot
+
+_RUNGS = {
+    Rung.SCHEMA: "strict JSON schema",
+    Rung.TOOL: "forced tool call",
+    Rung.JSON: "JSON object",
+    Rung.TEXT: "plain text (it takes no structured output)",
+}
+"""How the endpoint can be made to answer, strictest first."""
 
 SECONDS = 10
 """How long a part may take to answer."""
@@ -196,21 +208,23 @@ async def _provider(name: str, url: str) -> Finding:
 
 
 async def _llm(settings: Settings) -> AsyncIterator[Finding]:
-    if settings.openai_api_key is None:
+    """Ask the endpoint one small question, as a customer's would be asked."""
+    llm = make_llm(settings)
+    if llm is None:
         yield Finding("llm", Health.OK, "none: messages are understood on this machine")
         return
-    # heavy to import: only when one is configured
-    from openai import AsyncOpenAI, OpenAIError
-
-    key = settings.openai_api_key.get_secret_value()
-    client = AsyncOpenAI(
-        api_key=key, base_url=settings.openai_base_url, timeout=SECONDS, max_retries=0
-    )
-    async with client:
-        try:
-            await client.models.list()
-        except OpenAIError as problem:
-            hint = "does not answer; messages are understood on this machine meanwhile"
-            yield Finding("llm", Health.WARN, f"{type(problem).__name__}: {hint}")
-            return
-    yield Finding("llm", Health.OK, f"answers, model {settings.llm_model}")
+    meter = Meter()
+    try:
+        verdict = await llm.choose(prompt.ask("where is my order?", (), "en"), meter)
+    finally:
+        await llm.close()
+    if verdict is None:
+        hint = "messages are understood on this machine meanwhile; check OPENAI_API_KEY,"
+        yield Finding("llm", Health.WARN, f"{meter.problem}: {hint} OPENAI_BASE_URL and LLM_MODEL")
+        return
+    told = f"{settings.llm_model} answers by {_RUNGS[llm.capability.rung]}"
+    voice = settings.llm_voice_model
+    heard = f"voice by {voice} (not tried)" if voice else "voice messages are not listened to"
+    daily = settings.llm_daily_tokens
+    cap = f"at most {daily} tokens a day" if daily else "no daily limit"
+    yield Finding("llm", Health.OK, f"{told}; {meter.tokens} tokens a question; {heard}; {cap}")

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+import structlog
 import typer
 
 from konbini.admin_cli import (
@@ -56,6 +57,7 @@ for group in GROUPS:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave the process with its status."""
     _speak_utf8()
+    structlog.configure(logger_factory=_on_stderr)
     words = sys.argv[1:] if arguments is None else list(arguments)
     if any("\udc80" <= char <= "\udcff" for word in words for char in word):
         typer.echo("konbini: the arguments are not UTF-8", err=True)
@@ -67,6 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             typer.echo(line, err=True)
         sys.exit(1)
     sys.exit(0)
+
+
+def _on_stderr(*_: object) -> structlog.PrintLogger:
+    """Where warnings go: standard output belongs to the answer. `run` sets up its own log."""
+    return structlog.PrintLogger(sys.stderr)
 
 
 def _speak_utf8() -> None:

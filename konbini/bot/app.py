@@ -12,10 +12,13 @@ from konbini.bot import providers
 from konbini.bot.clock import SystemClock
 from konbini.bot.i18n import FluentTranslations
 from konbini.bot.settings import Settings
+from konbini.bot.spent import NotedBook
 from konbini.gateways.sandbox import SandboxGateway
 from konbini.gateways.stars import StarsGateway, derive_secret
 from konbini.nlu.brain import Brain
 from konbini.nlu.llm import Endpoint, Llm
+from konbini.nlu.spending import Spending
+from konbini.nlu.voice import Listener
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid
 from konbini.shop.policy import Policy
@@ -125,20 +128,24 @@ async def compose_shop(
         stack.push_async_callback(database.close)
         phone = Phone(settings)
         stack.push_async_callback(phone.close)
-        brain = make_brain(settings, database)
+        queue = SqlOutboxQueue(database, clock)
+        store = SqlStore(database, clock, queue if sends else None)
+        llm = make_llm(settings)
+        spending = Spending(clock, NotedBook(store), settings.llm_daily_tokens)
+        brain = make_brain(settings, database, llm, spending)
         stack.push_async_callback(brain.close)
         gateways = make_gateways(settings, phone, clock, base_url)
         for gateway in gateways.values():
             if isinstance(gateway, Closing):
                 stack.push_async_callback(gateway.close)
-        queue = SqlOutboxQueue(database, clock)
         deps = Deps(
-            store=SqlStore(database, clock, queue if sends else None),
+            store=store,
             vault=await _vault(settings, database),
             clock=clock,
             brain=brain,
             policy=settings.policy(),
             gateways=gateways,
+            ears=Listener(llm, spending) if llm and settings.llm_voice_model else None,
         )
         translations = FluentTranslations(
             default=settings.default_locale, timezone=settings.timezone
@@ -190,22 +197,33 @@ def make_bot(settings: Settings) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=Session(api))
 
 
-def make_brain(settings: Settings, database: Database) -> Brain:
-    """The understanding, with an LLM when one is configured."""
-    llm = None
-    if settings.openai_api_key is not None and settings.llm_model is not None:
-        endpoint = Endpoint(
-            base_url=settings.openai_base_url or OPENAI,
-            model=settings.llm_model,
-            api_key=settings.openai_api_key.get_secret_value(),
-        )
-        llm = Llm(endpoint)
+def make_brain(
+    settings: Settings,
+    database: Database,
+    llm: Llm | None = None,
+    spending: Spending | None = None,
+) -> Brain:
+    """The understanding; `llm` helps it out, as far as `spending` goes."""
     return Brain(
         locales=settings.policy().locales,
         cache_folder=model_folder(database),
         llm=llm,
+        spending=spending,
         patience=3.0,
     )
+
+
+def make_llm(settings: Settings) -> Llm | None:
+    """The configured endpoint; None without one. Whoever makes it closes it."""
+    if settings.openai_api_key is None or settings.llm_model is None:
+        return None
+    endpoint = Endpoint(
+        base_url=settings.openai_base_url or OPENAI,
+        model=settings.llm_model,
+        api_key=settings.openai_api_key.get_secret_value(),
+        voice_model=settings.llm_voice_model or "",
+    )
+    return Llm(endpoint)
 
 
 def model_folder(database: Database) -> Path:

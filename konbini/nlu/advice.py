@@ -40,8 +40,8 @@ NEAR = 12
 LONGEST_LIST = 60
 """Entries it sees of a language in which the local model can rank nothing."""
 
-AGREED = 5
-"""The local ranking supports a choice that is among its best so many."""
+AGREED = 3
+"""The local ranking supports a choice that is among its best three, which it could offer itself."""
 
 _log = structlog.get_logger("konbini.nlu.advice")
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from konbini.shop.policy import Policy
-from konbini.shop.ports import Brain, Clock, Gateway, Store, Vault
+from konbini.shop.ports import Brain, Clock, Ears, Gateway, Store, Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Store, vault, clock, gateways by name, brain and policy of one shop."""
+    """Store, vault, clock, gateways by name, brain and policy of one shop.
+
+    `ears`: None when nobody listens to voice messages.
+    """
 
     store: Store
     vault: Vault
@@ -19,6 +22,7 @@ class Deps:
     brain: Brain
     policy: Policy = field(default_factory=Policy)
     gateways: Mapping[str, Gateway] = field(default_factory=dict)
+    ears: Ears | None = None
 
     @property
     def locales(self) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ WRONG = [
     ("VAULT_KEYS", "k1:" + base64.b64encode(bytes(31)).decode()),
     ("VAULT_KEYS", f"k1:{KEY},k1:{KEY}"),
     ("OPENAI_BASE_URL", "not-an-address"),
+    ("LLM_DAILY_TOKENS", "-1"),
+    ("LLM_DAILY_TOKENS", "many"),
     ("SHOP_NAME", "x" * 65),
     ("SELLER", "x" * 201),
     ("SELLER", "one\ntwo"),
@@ -99,12 +101,14 @@ def test_a_wrong_value_is_one_line_that_names_the_setting(
 
 def test_every_setting_is_tried_wrong():
     """What takes any text alone, or only says something with its gateway, is tried below."""
-    free = {"OPENAI_API_KEY", "LLM_MODEL", "SANDBOX_SECRET"}
+    free = {"OPENAI_API_KEY", "LLM_MODEL", "LLM_VOICE_MODEL", "SANDBOX_SECRET"}
     free |= {name.upper() for name in ProviderSettings.model_fields}
     assert {row.name for row in describe()} == {name for name, _ in WRONG} | free
 
 
-@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "LLM_MODEL", "SANDBOX_SECRET"])
+@pytest.mark.parametrize(
+    "name", ["OPENAI_API_KEY", "LLM_MODEL", "LLM_VOICE_MODEL", "SANDBOX_SECRET"]
+)
 def test_a_line_break_in_a_free_setting_is_refused(monkeypatch: pytest.MonkeyPatch, name: str):
     assert refuse(monkeypatch, **{name: "one\ntwo"}).startswith(name)
 
@@ -138,6 +142,7 @@ def test_a_webhook_needs_both_halves(monkeypatch: pytest.MonkeyPatch):
         ({"OPENAI_API_KEY": "sk-x"}, "LLM_MODEL"),
         ({"OPENAI_BASE_URL": "http://127.0.0.1:9"}, "OPENAI_API_KEY"),
         ({"LLM_MODEL": "m"}, "OPENAI_API_KEY"),
+        ({"LLM_VOICE_MODEL": "m"}, "OPENAI_API_KEY"),
     ],
 )
 def test_half_an_llm_is_refused(monkeypatch: pytest.MonkeyPatch, env: dict[str, str], named: str):

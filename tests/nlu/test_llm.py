@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
 import time
+from dataclasses import replace
 
 import pytest
 from aiohttp import web
@@ -13,7 +16,9 @@ from konbini.nlu import prompt
 from konbini.nlu.ladder import Memory, Rung
 from konbini.nlu.llm import Endpoint as Settings
 from konbini.nlu.llm import Llm
-from tests.nlu.world import completion, failure, shop_faq, verdict
+from konbini.shop.catalog import LocalText
+from konbini.shop.faq import Tool
+from tests.nlu.world import completion, entry, failure, shop_faq, verdict
 
 SECRET = "sk-test-never-in-a-log-0123456789"
 
@@ -237,7 +242,7 @@ def test_ids_say_nothing_and_the_prompt_does_not_change_with_the_message():
     assert one.system == other.system
     assert all(ident.startswith("c") and ident[1:].isdigit() for ident in one.choices)
     assert "region:" not in one.system
-    assert len(one.ids) == len(shop_faq()) + 2 + 1
+    assert len(one.ids) == len(shop_faq()) + len(Tool) + 1
 
 
 async def test_a_real_mock_of_the_protocol_is_understood(llmock):
@@ -248,3 +253,35 @@ async def test_a_real_mock_of_the_protocol_is_understood(llmock):
     assert chosen is not None
     assert chosen.choice == "c3"
     llmock.assert_resilient()
+
+
+def test_every_prompt_begins_alike_byte_for_byte_and_ends_with_the_message():
+    """An endpoint keeps a prefix: what is the same comes first, what is new comes last."""
+    some, other = shop_faq()[:2], shop_faq()[2:]
+    prompts = [
+        prompt.ask("first", some, "en"),
+        prompt.ask("второй", some, "ru"),
+        prompt.ask("third", other, None, brief=True),
+    ]
+    shared = os.path.commonprefix([one.system.encode() for one in prompts])
+    tools_end = prompts[0].system.index(f"\nc{len(Tool) + 1}: ")
+    assert len(shared) >= len(prompts[0].system[:tools_end].encode())
+    assert all(one.user == f"<message>\n{text}\n</message>" for one, text in zip(prompts, ["first", "второй", "third"], strict=True))  # fmt: skip
+    again = prompt.ask("another", some, "en")
+    assert again.system.encode() == prompts[0].system.encode()
+
+
+def test_a_prompt_is_short():
+    entries = [
+        entry(f"e{n}", {"en": ["what about " + "something long " * 40] * 20}) for n in range(12)
+    ]
+    long_answers = [
+        replace(one, answers=LocalText({"en": "A long answer. " * 200})) for one in entries
+    ]
+    assert prompt.ask("hello", long_answers, "en").size < 10_000
+
+
+def test_no_time_and_no_name_is_in_a_prompt():
+    asked = question("hello")
+    assert not re.search(r"\d{4}-\d\d-\d\d|\d\d:\d\d", asked.system + asked.user)
+    assert "region:" not in asked.system

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from konbini.nlu import tools
 from konbini.shop.catalog import LocalText
-from konbini.shop.faq import Entry
+from konbini.shop.faq import Entry, Tool
 from konbini.shop.ids import EntryId
 
 LOCALES = ("en", "zh-CN", "ru")
@@ -46,13 +47,22 @@ def shop_faq() -> list[Entry]:
     return [entry(ident, examples) for ident, examples in EXAMPLES.items()]
 
 
+def picks(what: Tool | str) -> str:
+    """The id under which a brain of the small shop offers a tool or (by its id) an entry."""
+    offered = list(tools.describe())
+    if isinstance(what, Tool):
+        return f"c{offered.index(what) + 1}"
+    return f"c{len(offered) + sorted(EXAMPLES).index(what) + 1}"
+
+
 def verdict(choice: str, *, certain: bool = True) -> str:
     return json.dumps({"choice": choice, "certain": certain})
 
 
-def completion(content: str | None, **message: object) -> web.Response:
+def completion(content: str | None, *, usage: object = None, **message: object) -> web.Response:
     return web.json_response(
         {
+            "usage": usage,
             "id": "x",
             "object": "chat.completion",
             "created": 1,

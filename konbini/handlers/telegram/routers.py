@@ -22,6 +22,7 @@ from konbini.handlers.telegram.customer import (
     receipts,
     support,
     talk,
+    voice,
 )
 from konbini.handlers.telegram.customer import pages as page_handlers
 from konbini.handlers.telegram.inline import Inline
@@ -42,6 +43,7 @@ _CUSTOMER = (
     talk.router,
     support.router,
     audit.router,
+    voice.router,
     support.fallback,
 )
 _private = Inline(F.chat.type == "private")
