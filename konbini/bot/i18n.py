@@ -20,7 +20,6 @@ from babel.dates import format_datetime, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentInt
 
 from konbini.handlers.screens.direction import LRM, RLM, isolated, right_to_left, settled
 from konbini.shop.money import STARS, Money, minor_digits
@@ -96,12 +95,12 @@ class FluentTranslator:
         if pattern is None:
             return self._missing(message, facts, "no value")
         short, long = _apart(facts)
-        text, problems = self._bundle.format_pattern(pattern, self._numbered(short))
+        text, problems = self._bundle.format_pattern(pattern, short)
         said = str(text)
         for stand_in, fact in long.items():
             said = said.replace(stand_in, fact)
         if self._turned:
-            said = settled(said)
+            said = settled(said, self._numerals)
         if problems:
             return self._missing(message, facts, type(problems[0]).__name__, said)
         return said
@@ -111,11 +110,6 @@ class FluentTranslator:
             raise MissingText(self._locale, message, problem)
         _log.error("text_missing", locale=self._locale, message=message, problem=problem)
         return self._fallback(message, **facts) if self._fallback else text or message
-
-    def _numbered(self, facts: dict[str, str | int]) -> dict[str, Any]:
-        if self._numerals is None:
-            return facts
-        return {n: _Count(f) if isinstance(f, int) else f for n, f in facts.items()}
 
     def _digits(self, text: str) -> str:
         return text if self._numerals is None else text.translate(self._numerals)
@@ -159,15 +153,6 @@ class FluentTranslator:
 
     def _zone(self, moment: datetime) -> str:
         return moment.astimezone(self._timezone).tzname() or ""
-
-
-class _Count(FluentInt):
-    """A number that Fluent writes in the language's own digits."""
-
-    def format(self, locale: Locale) -> str:
-        """The number in words of the language."""
-        written: str = super().format(locale)
-        return written.translate(_NUMERALS[locale.language])
 
 
 def _apart(facts: dict[str, str | int]) -> tuple[dict[str, str | int], dict[str, str]]:

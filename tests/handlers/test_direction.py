@@ -118,6 +118,13 @@ def test_a_time_is_not_taken_for_commands(t: Translator) -> None:
     assert not re.search(r"/\w", t.clock(START))
 
 
+def test_counts_have_the_digits_that_people_expect(t: Translator) -> None:
+    said = t("product-warranty", days=1000, replacements=3)
+    assert ("۱٬۰۰۰" if t.locale == "fa" else "1,000") in said
+    assert f"{FSI}7K3F-Q9XM{PDI}" in t("desk-bad-amount", ref="7", total="7K3F-Q9XM")
+    assert "<code>/refund 7 5.00</code>" in t("desk-bad-amount", ref="7", total="1")
+
+
 def test_what_was_copied_loses_its_marks() -> None:
     assert unmarked(f"{RLM}{isolated('7K3F-Q9XM')}") == "7K3F-Q9XM"
 

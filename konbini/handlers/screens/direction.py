@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 """Isolates (left-to-right, by their first letter) and the end of one."""
@@ -41,13 +42,14 @@ def isolated(text: str) -> str:
     return f"{FSI}{text}{PDI}" if _foreign(text) else text
 
 
-def settled(text: str) -> str:
+def settled(text: str, digits: Mapping[int, str | int] | None = None) -> str:
     """A right-to-left message (HTML) whose facts Fluent has isolated, made fit to send.
 
     Isolates stay where they do something, and end on their line; none is in copied text; commands
     are isolated too; a line that would begin from the left, or has no side, begins from the right.
+    Facts that are numbers are written in the language's own `digits`.
     """
-    return "\n".join(map(_begun, _kept(text).split("\n")))
+    return "\n".join(map(_begun, _kept(text, digits or {}).split("\n")))
 
 
 def _foreign(text: str) -> bool:
@@ -58,7 +60,7 @@ def _foreign(text: str) -> bool:
     return "L" in sides or (bool(sides & {"EN", "AN"}) and not sides & {"R", "AL"})
 
 
-def _kept(text: str) -> str:
+def _kept(text: str, digits: Mapping[int, str | int]) -> str:
     """The message with the isolates that are needed, and commands in isolates of their own."""
     levels: list[list[str]] = [[]]
     for part in _PARTS.split(text):
@@ -66,6 +68,7 @@ def _kept(text: str) -> str:
             levels.append([])
         elif part == PDI and len(levels) > 1:
             inner = "".join(levels.pop())
+            inner = inner.translate(digits) if _PLAIN.fullmatch(inner) else inner
             levels[-1].append("\n".join(map(isolated, inner.split("\n"))))
         elif part.startswith(_COPIED):
             levels[-1].append(_MARKS.sub("", part))
