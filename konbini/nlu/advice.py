@@ -41,7 +41,7 @@ LONGEST_LIST = 60
 """Entries it sees of a language in which the local model can rank nothing."""
 
 AGREED = 3
-"""The local ranking supports a choice that is among its best three, which it could offer itself."""
+"""The local ranking supports a choice among its best three: those it could offer itself."""
 
 _log = structlog.get_logger("konbini.nlu.advice")
 

@@ -22,7 +22,7 @@ UNKNOWN = "my grandmother would like her coins returned"
 
 
 class MemoryBook:
-    def __init__(self):
+    def __init__(self) -> None:
         self.days: dict[date, int] = {}
         self.told: list[tuple[date, int]] = []
 
