@@ -262,6 +262,21 @@ async def test_command_lists_are_set_per_language_and_role(counter: Counter) -> 
     assert {"command": "shop", "description": "Посмотреть и купить"} in russian["commands"]
 
 
+async def test_both_kinds_of_chinese_have_their_own_command_list(counter: Counter) -> None:
+    """Telegram knows one list for all of `zh`; who reads the other kind has one for the chat."""
+    await publish_commands(counter.bot, FluentTranslations(strict=True), [])
+    for number, code in ((2101, "zh-hans"), (2102, "zh-hant")):
+        who = counter.tg.customer(number, language_code=code)
+        await who.send("/start")
+        await who.wait_for(lambda m: bool(m.buttons))
+    state = await counter.tg.state()
+    said = {
+        p["id"]: {c["command"]: c["description"] for c in p["commands"]} for p in state["personas"]
+    }
+    assert said[2101]["orders"] == "我的订单和卡密"
+    assert said[2102]["orders"] == "我的訂單和序號"
+
+
 async def test_html_in_a_name_is_only_a_name(counter: Counter) -> None:
     await counter.furnish(article())
     mallory = counter.tg.customer(1444, name="<b>&Mallory", language_code="en")

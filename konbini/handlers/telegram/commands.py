@@ -20,7 +20,7 @@ from konbini.handlers.telegram.calls import call
 from konbini.handlers.telegram.scene import Gone, Later, Moved
 from konbini.shop.actions import staff as roles
 from konbini.shop.actions import visit
-from konbini.shop.customers import Customer, Role, choose_locale
+from konbini.shop.customers import Customer, Role, choose_locale, match_locale
 from konbini.shop.deps import Deps
 from konbini.shop.ids import CustomerId
 
@@ -43,14 +43,23 @@ async def publish_commands(
     everybody = BotCommandScopeAllPrivateChats()
     default = translations.speak(None)
     await _set(bot, _list(CUSTOMER, default), everybody)
-    for tag in translations.locales:
-        code = tag.partition("-")[0]
-        await _set(bot, _list(CUSTOMER, translations.speak(tag)), everybody, code)
+    for code in sorted({tag.partition("-")[0] for tag in translations.locales}):
+        await _set(bot, _list(CUSTOMER, _listed(code, translations)), everybody, code)
     for person in staff:
         locale = choose_locale(person, translations.locales, default.locale)
         await publish_for(bot, person, translations.speak(locale))
     if desk is not None:
         await _set(bot, _list(DESK, default), BotCommandScopeChat(chat_id=desk))
+
+
+def publicly_listed(t: Translator, translations: Translations) -> bool:
+    """Whether a public list is in this very language; if not, a chat needs one of its own."""
+    return _listed(t.locale.partition("-")[0], translations).locale == t.locale
+
+
+def _listed(code: str, translations: Translations) -> Translator:
+    """The language of the list for a code. Telegram's are of two letters: one for all Chinese."""
+    return translations.speak(match_locale(code, translations.locales))
 
 
 async def known_staff(deps: Deps) -> list[Customer]:

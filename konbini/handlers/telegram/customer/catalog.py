@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from konbini.handlers.screens import catalog as screens
 from konbini.handlers.screens.customer_taps import OpenProduct, OpenShelf, OpenShop, short
 from konbini.handlers.screens.pages import greeting
+from konbini.handlers.telegram.commands import publicly_listed, publish_for
 from konbini.handlers.telegram.scene import Scene
 from konbini.handlers.telegram.tapped import Tapped
 from konbini.shop.actions import browse
@@ -30,9 +31,13 @@ def new_nonce() -> str:
 
 
 @router.message(CommandStart())
-async def start(_: Message, command: CommandObject, scene: Scene, state: FSMContext) -> None:
+async def start(
+    _: Message, command: CommandObject, scene: Scene, state: FSMContext, bot: Bot
+) -> None:
     """In by the front door, or by a link to a product (`p_SKU`)."""
     await state.clear()
+    if not publicly_listed(scene.t, scene.translations):
+        await publish_for(bot, scene.person, scene.t)
     payload = (command.args or "").strip()
     if payload.startswith(PRODUCT):
         await _show_product(scene, sku=Sku(payload.removeprefix(PRODUCT)))
