@@ -34,6 +34,7 @@ desk-sign-fraud = يصفه بالاحتيال
 desk-sign-paid-waiting = دُفع ولم يُسلَّم
 desk-sign-bad-key = المفتاح لا يعمل
 desk-sign-insult = إهانات
+desk-sign-angry = يبدو غاضبًا
 desk-sign-repeated = الكلام نفسه مرة أخرى
 desk-sign-unanswered = ما زال بلا رد
 desk-sign-shouting = يصرخ

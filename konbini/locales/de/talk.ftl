@@ -34,6 +34,7 @@ desk-sign-fraud = spricht von Betrug
 desk-sign-paid-waiting = bezahlt und nicht geliefert
 desk-sign-bad-key = Key funktioniert nicht
 desk-sign-insult = Beleidigungen
+desk-sign-angry = klingt wütend
 desk-sign-repeated = dieselben Worte noch einmal
 desk-sign-unanswered = noch ohne Antwort
 desk-sign-shouting = schreit

@@ -34,6 +34,7 @@ desk-sign-fraud = calls it fraud
 desk-sign-paid-waiting = paid and not delivered
 desk-sign-bad-key = key does not work
 desk-sign-insult = insults
+desk-sign-angry = sounds angry
 desk-sign-repeated = same words again
 desk-sign-unanswered = still unanswered
 desk-sign-shouting = shouting

@@ -34,6 +34,7 @@ desk-sign-fraud = habla de estafa
 desk-sign-paid-waiting = pagado y sin entregar
 desk-sign-bad-key = la clave no funciona
 desk-sign-insult = insultos
+desk-sign-angry = suena enfadado
 desk-sign-repeated = las mismas palabras otra vez
 desk-sign-unanswered = sigue sin respuesta
 desk-sign-shouting = grita

@@ -34,6 +34,7 @@ desk-sign-fraud = می‌گوید کلاهبرداری است
 desk-sign-paid-waiting = پرداخت شده و تحویل نشده
 desk-sign-bad-key = کلید کار نمی‌کند
 desk-sign-insult = توهین
+desk-sign-angry = عصبانی به نظر می‌رسد
 desk-sign-repeated = همان حرف‌ها دوباره
 desk-sign-unanswered = هنوز بی‌جواب
 desk-sign-shouting = داد می‌زند

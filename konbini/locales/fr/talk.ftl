@@ -34,6 +34,7 @@ desk-sign-fraud = parle d’arnaque
 desk-sign-paid-waiting = payé et pas livré
 desk-sign-bad-key = la clé ne marche pas
 desk-sign-insult = insultes
+desk-sign-angry = semble en colère
 desk-sign-repeated = répète les mêmes mots
 desk-sign-unanswered = toujours sans réponse
 desk-sign-shouting = crie

@@ -34,6 +34,7 @@ desk-sign-fraud = menyebut penipuan
 desk-sign-paid-waiting = sudah bayar, belum dikirim
 desk-sign-bad-key = key tidak berfungsi
 desk-sign-insult = makian
+desk-sign-angry = terdengar marah
 desk-sign-repeated = mengulang kata yang sama
 desk-sign-unanswered = belum juga dijawab
 desk-sign-shouting = berteriak

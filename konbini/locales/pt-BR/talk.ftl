@@ -34,6 +34,7 @@ desk-sign-fraud = fala em golpe
 desk-sign-paid-waiting = pago e não entregue
 desk-sign-bad-key = a chave não funciona
 desk-sign-insult = xingamentos
+desk-sign-angry = parece irritado
 desk-sign-repeated = repete as mesmas palavras
 desk-sign-unanswered = ainda sem resposta
 desk-sign-shouting = gritando

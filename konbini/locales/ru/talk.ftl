@@ -34,6 +34,7 @@ desk-sign-fraud = говорит об обмане
 desk-sign-paid-waiting = оплачено и не доставлено
 desk-sign-bad-key = ключ не работает
 desk-sign-insult = оскорбления
+desk-sign-angry = звучит сердито
 desk-sign-repeated = повторяет те же слова
 desk-sign-unanswered = всё ещё без ответа
 desk-sign-shouting = кричит

@@ -34,6 +34,7 @@ desk-sign-fraud = dolandırıcılık diyor
 desk-sign-paid-waiting = ödendi, teslim edilmedi
 desk-sign-bad-key = anahtar çalışmıyor
 desk-sign-insult = hakaret
+desk-sign-angry = kızgın görünüyor
 desk-sign-repeated = aynı sözler yine
 desk-sign-unanswered = hâlâ yanıtsız
 desk-sign-shouting = bağırıyor

@@ -34,6 +34,7 @@ desk-sign-fraud = nói là lừa đảo
 desk-sign-paid-waiting = đã trả tiền mà chưa giao
 desk-sign-bad-key = key không dùng được
 desk-sign-insult = chửi mắng
+desk-sign-angry = có vẻ đang giận
 desk-sign-repeated = lặp lại y nguyên
 desk-sign-unanswered = vẫn chưa được trả lời
 desk-sign-shouting = la hét

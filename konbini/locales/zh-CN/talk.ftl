@@ -34,6 +34,7 @@ desk-sign-fraud = 指责诈骗
 desk-sign-paid-waiting = 已付款未发货
 desk-sign-bad-key = 密钥无法使用
 desk-sign-insult = 辱骂
+desk-sign-angry = 语气愤怒
 desk-sign-repeated = 重复同样的话
 desk-sign-unanswered = 还没有人回复
 desk-sign-shouting = 语气激动

@@ -34,6 +34,7 @@ desk-sign-fraud = 指控詐騙
 desk-sign-paid-waiting = 已付款未出貨
 desk-sign-bad-key = 序號不能用
 desk-sign-insult = 辱罵
+desk-sign-angry = 語氣憤怒
 desk-sign-repeated = 重複同樣的話
 desk-sign-unanswered = 還沒有人回覆
 desk-sign-shouting = 語氣激動

@@ -32,6 +32,7 @@ _WEIGHT = {
     Sign.PAID_WAITING: 2,
     Sign.BAD_KEY: 1,
     Sign.INSULT: 1,
+    Sign.ANGRY: 1,
     Sign.REPEATED: 1,
     Sign.UNANSWERED: 1,
     Sign.SHOUTING: 1,
@@ -54,8 +55,13 @@ def ordered(signs: Iterable[str]) -> tuple[str, ...]:
     return tuple(one.value for one in Sign if one.value in found)
 
 
-async def signs_of(deps: Deps, unit: Reading, customer_id: CustomerId) -> frozenset[str]:
-    """What the shop itself knows: overdue goods, and the tone and repetitions of the last hour."""
+async def signs_of(
+    deps: Deps, unit: Reading, customer_id: CustomerId, words: str = ""
+) -> frozenset[str]:
+    """What the shop itself knows: overdue goods, and the tone and repetitions of the last hour.
+
+    `words`: what is said now and stands in no turn yet.
+    """
     now = deps.clock.now()
     orders, _ = await unit.orders.of_customer(customer_id, limit=NEWEST)
     turns = await unit.faq.turns(customer_id, _LOOK_BACK)
@@ -63,7 +69,7 @@ async def signs_of(deps: Deps, unit: Reading, customer_id: CustomerId) -> frozen
     found = {one for turn in recent for one in turn.data.get("signs", "").split()}
     if any(_overdue(order, now) for order in orders):
         found.add(Sign.PAID_WAITING.value)
-    if _repeated(recent):
+    if _repeated([words, *(turn.asked for turn in recent)]):
         found.add(Sign.REPEATED.value)
     return frozenset(found)
 
@@ -77,8 +83,8 @@ def _overdue(order: Order, now: datetime) -> bool:
     return order.state is OrderState.DELIVERING and order.deliver_at is None
 
 
-def _repeated(recent: Sequence[Turn]) -> bool:
-    said = [" ".join(turn.asked.lower().split()) for turn in recent if len(turn.asked) > 3]
+def _repeated(words: Sequence[str]) -> bool:
+    said = [" ".join(one.lower().split()) for one in words if len(one) > 3]
     return len(said) != len(set(said))
 
 
