@@ -217,14 +217,16 @@ async def _open(
     One that will never answer for this reference again (the answer was lost, and it takes none
     twice) is asked with a new attempt; the old one may still be paid and is still asked about.
     """
-    if attempt.gateway == CREDIT:  # no provider: `pay_with_credit` pays it
-        return CheckedOut(order, attempt, Opened(), repeated)
-    if attempt.pay_url:
+    # credit has no provider and no page: `pay_with_credit` pays it
+    if attempt.pay_url or attempt.gateway == CREDIT:
         opened = Opened(attempt.provider_ref, attempt.pay_url)
         return CheckedOut(order, attempt, opened, repeated)
+    gateway = deps.gateways.get(attempt.gateway)
+    if gateway is None:  # taken out of the settings meanwhile
+        return CheckedOut(order, attempt, None, repeated)
     label = order.lines[0].name.pick(order.locale, deps.policy.default_locale)
     try:
-        opened = await deps.gateways[attempt.gateway].create(attempt, label)
+        opened = await gateway.create(attempt, label)
     except Unavailable:
         return CheckedOut(order, attempt, None, repeated)
     except Refused:
