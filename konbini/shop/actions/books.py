@@ -93,14 +93,14 @@ async def book_payment(
 ) -> Payment | None:
     """Write money down once; None when this very transaction was booked before.
 
-    Of a payment whose first part was booked when its order ended, the rest is booked: what is
-    returned is what was written. `own`: it is the order's; else it only came with it. `fee`: what
-    the provider keeps of it, in minor units. Raises Refused("credit-short").
+    Of a payment whose first part was booked when its order ended, the rest is booked, if there is
+    any: what is returned is what was written. `own`: it is the order's; else it only came with
+    it. `fee`: what the provider keeps of it, in minor units. Raises Refused("credit-short").
     """
     part = await unit.payments.payment(payment.gateway, f"{payment.txn}{PART}")
     if part is not None and part.money.currency == payment.money.currency:
         payment = replace(payment, money=payment.money - part.money)
-    if not await unit.payments.add_payment(payment):
+    if payment.money.amount <= 0 or not await unit.payments.add_payment(payment):
         return None
     source, party = Account.PROVIDER, payment.gateway
     if payment.gateway == CREDIT:
@@ -113,15 +113,22 @@ async def book_payment(
             into_party=party, at=payment.at, order_id=order_id,
         )
     )  # fmt: skip
-    if fee:
-        kept = Money(fee, payment.money.currency)
-        await unit.payments.post(
-            moved(
-                f"fee:{name}", "fee", kept, frm=Account.PROVIDER, frm_party=payment.gateway,
-                into=Account.FEES, into_party=payment.gateway, at=payment.at, order_id=order_id,
-            )
-        )  # fmt: skip
+    await book_fee(unit, replace(payment, order_id=order_id), fee)
     return payment
+
+
+async def book_fee(unit: Writing, payment: Payment, fee: int) -> bool:
+    """Write down once what the provider kept of a payment, whenever it says so."""
+    if fee <= 0:
+        return False
+    return await unit.payments.post(
+        moved(
+            f"fee:{payment.gateway}:{payment.account}:{payment.txn}", "fee",
+            Money(fee, payment.money.currency), frm=Account.PROVIDER, frm_party=payment.gateway,
+            into=Account.FEES, into_party=payment.gateway, at=payment.at,
+            order_id=payment.order_id,
+        )
+    )  # fmt: skip
 
 
 async def _spend(unit: Writing, payment: Payment) -> str:

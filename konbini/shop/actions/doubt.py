@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from konbini.shop import tasks
-from konbini.shop.actions.books import PART
+from konbini.shop.actions.books import PART, book_fee
 from konbini.shop.actions.handing import free
 from konbini.shop.actions.standing import tell_review
 from konbini.shop.deps import Deps
@@ -53,6 +53,7 @@ async def answer_for_known(
         return Outcome.DUPLICATE
     attempt, order = found
     if booked.order_id == order.id and await _is_same_money(unit, notice, booked):
+        await book_fee(unit, booked, notice.fee or 0)
         return Outcome.DUPLICATE
     await unit.outbox.put(
         tasks.tell_owners(

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import datetime, timedelta
+from functools import partial
 
+from konbini.shop.actions.books import book_fee
 from konbini.shop.actions.confirm import believe
+from konbini.shop.actions.one_by_one import one_by_one
 from konbini.shop.actions.settle import settle
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotFound
-from konbini.shop.payments import Notice, NoticeState, Outcome
+from konbini.shop.payments import Notice, NoticeState, Outcome, Payment
 from konbini.shop.ports import Clock, Gateway, Movement
 
 OVERLAP = timedelta(hours=2)
@@ -54,8 +57,7 @@ async def resume_unsettled(deps: Deps) -> int:
     """
     async with deps.store.read() as unit:
         notices = await unit.payments.unsettled(deps.clock.now() + _WRONG_CLOCK)
-    for notice in notices:
-        await believe(deps, notice)
+    await one_by_one(notices, partial(believe, deps))
     return len(notices)
 
 
@@ -102,8 +104,10 @@ async def take_up(deps: Deps, gateway: Gateway, movement: Movement) -> bool:
     if not movement.incoming:
         return await _take_up_refund(deps, gateway, movement)
     async with deps.store.read() as unit:
-        if await unit.payments.payment(gateway.name, movement.txn) is not None:
-            return False
+        known = await unit.payments.payment(gateway.name, movement.txn)
+    if known is not None:
+        await _book_fee(deps, known, movement)
+        return False
     notice = Notice(
         gateway=gateway.name,
         dedupe_key=f"{movement.txn}:in",
@@ -117,6 +121,15 @@ async def take_up(deps: Deps, gateway: Gateway, movement: Movement) -> bool:
         fee=movement.fee,
     )
     return (await settle(deps, notice)).outcome is not Outcome.DUPLICATE
+
+
+async def _book_fee(deps: Deps, payment: Payment, movement: Movement) -> None:
+    """A list may be the first to tell what was kept of a payment."""
+    if not movement.fee or movement.money.currency != payment.money.currency:
+        return
+    async with deps.store.write() as unit:
+        if await book_fee(unit, payment, movement.fee):
+            await unit.commit()
 
 
 async def _take_up_refund(deps: Deps, gateway: Gateway, movement: Movement) -> bool:

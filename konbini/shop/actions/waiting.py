@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 
 from konbini.shop import tasks
 from konbini.shop.actions.handing import serve_waiting
+from konbini.shop.actions.one_by_one import one_by_one
 from konbini.shop.actions.returning import (
     all_shares,
     can_refund,
@@ -163,7 +165,7 @@ async def serve_waiting_orders(deps: Deps) -> int:
     """Serve everybody who waits for what is there; how many orders were served."""
     async with deps.store.read() as unit:
         skus = await unit.orders.waiting_skus()
-    return sum([await go_on_serving(deps, sku) for sku in skus])
+    return sum(await one_by_one(skus, partial(go_on_serving, deps)))
 
 
 async def go_on_serving(deps: Deps, sku: Sku) -> int:
@@ -178,14 +180,15 @@ async def end_waits(deps: Deps) -> int:
     """Give back, or credit, what was paid for orders nobody decided about in time; how many."""
     async with deps.store.read() as unit:
         due = await unit.orders.undecided(deps.clock.now())
-    ended = 0
-    for order_id in due:
-        async with deps.store.write() as unit:
-            order = await unit.orders.get(order_id, lock=True)
-            if order is None or order.decide_by is None or order.decide_by > deps.clock.now():
-                continue
-            why = "not-released" if order.why == RELEASE else "wait-over"
-            await give_back_or_credit(deps, unit, order, why)
-            await unit.commit()
-        ended += 1
-    return ended
+    return sum(await one_by_one(due, partial(_end_wait, deps)))
+
+
+async def _end_wait(deps: Deps, order_id: OrderId) -> bool:
+    async with deps.store.write() as unit:
+        order = await unit.orders.get(order_id, lock=True)
+        if order is None or order.decide_by is None or order.decide_by > deps.clock.now():
+            return False
+        why = "not-released" if order.why == RELEASE else "wait-over"
+        await give_back_or_credit(deps, unit, order, why)
+        await unit.commit()
+    return True
