@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from konbini.shop import tasks
 from konbini.shop.actions.checkout import own_order
 from konbini.shop.actions.confirm import answered
 from konbini.shop.actions.handing import free
+from konbini.shop.actions.one_by_one import one_by_one
 from konbini.shop.actions.returning import give_back_or_credit
 from konbini.shop.actions.settle import settle
 from konbini.shop.actions.standing import book_parts, tell_review
@@ -119,22 +121,23 @@ async def expire_orders(deps: Deps, limit: int = 100) -> int:
     """
     async with deps.store.read() as unit:
         due = await unit.orders.expired(deps.clock.now(), limit)
-    ended = 0
-    for order_id in due:
-        async with deps.store.read() as unit:
-            open_ = [a for a in await unit.payments.attempts(order_id) if a.state in OPEN_ATTEMPTS]
-        certain = await _stopped(deps, open_)
-        async with deps.store.write() as unit:
-            order = await unit.orders.get(order_id, lock=True)
-            still = order is not None and order.state is OrderState.AWAITING_PAYMENT
-            latest = deps.clock.now() if certain else deps.clock.now() - DOUBT
-            if order is None or not still or order.expires_at > latest:
-                continue
-            await _end(deps, unit, order, OrderState.EXPIRED, actor="shop")
-            await unit.outbox.put(tasks.show_status(order_id))
-            await unit.commit()
-            ended += 1
-    return ended
+    return sum(await one_by_one(due, partial(_expire, deps)))
+
+
+async def _expire(deps: Deps, order_id: OrderId) -> bool:
+    async with deps.store.read() as unit:
+        open_ = [a for a in await unit.payments.attempts(order_id) if a.state in OPEN_ATTEMPTS]
+    certain = await _stopped(deps, open_)
+    async with deps.store.write() as unit:
+        order = await unit.orders.get(order_id, lock=True)
+        still = order is not None and order.state is OrderState.AWAITING_PAYMENT
+        latest = deps.clock.now() if certain else deps.clock.now() - DOUBT
+        if order is None or not still or order.expires_at > latest:
+            return False
+        await _end(deps, unit, order, OrderState.EXPIRED, actor="shop")
+        await unit.outbox.put(tasks.show_status(order_id))
+        await unit.commit()
+    return True
 
 
 async def _end(deps: Deps, unit: Writing, order: Order, state: OrderState, *, actor: str) -> Order:
@@ -157,7 +160,7 @@ async def _end_underpaid(
 ) -> Order:
     """What came goes back, or becomes credit; if nobody says how much it is, a person looks."""
     reviewed = order.to(OrderState.REVIEW, why="underpaid")
-    if await book_parts(deps, unit, order, part):
+    if await book_parts(deps, unit, part):
         paid = replace(reviewed, paid_at=deps.clock.now())
         return await give_back_or_credit(deps, unit, paid, "underpaid", was=order.state)
     await unit.orders.save(reviewed, was=order.state)

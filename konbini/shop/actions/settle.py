@@ -186,9 +186,8 @@ def _is_enough(case: _Case) -> bool:
 
 
 async def _awaited(unit: Writing, case: _Case) -> bool:
-    """Whether the order is in review only because this money could not be confirmed."""
-    waiting = case.attempt.state is AttemptState.CONFIRMING
-    if case.order.state is not OrderState.REVIEW or not waiting:
+    """Whether the order is in review only because no money had come, whichever way this came."""
+    if case.order.state is not OrderState.REVIEW or case.order.paid_at is not None:
         return False
     return len(await unit.payments.payments(case.order.id)) == 1
 

@@ -11,10 +11,12 @@ from datetime import timedelta
 
 from konbini.shop import tasks
 from konbini.shop.actions.books import PART, book_payment
+from konbini.shop.actions.returning import credit_beside, give_back_or_credit
 from konbini.shop.actions.reversals import disputed, refund_failed, refunded, step
 from konbini.shop.deps import Deps
-from konbini.shop.orders import Order, OrderEvent, OrderState
+from konbini.shop.orders import UNPAID, Order, OrderEvent, OrderState
 from konbini.shop.payments import (
+    ATTEMPT_TRANSITIONS,
     Attempt,
     AttemptState,
     Notice,
@@ -51,7 +53,7 @@ async def take_note(deps: Deps, unit: Writing, notice: Notice, found: Found) -> 
     if notice.state is NoticeState.CONFIRMING:
         await keep_hold(deps, unit, attempt, order)
     elif notice.state is NoticeState.UNDERPAID:
-        await _underpaid(unit, notice, attempt, order)
+        await _underpaid(deps, unit, notice, (attempt, order))
     elif (state := _ENDED.get(notice.state)) is not None:
         await step(unit, attempt, state)
     return Outcome.IGNORED
@@ -80,16 +82,13 @@ async def keep_hold(deps: Deps, unit: Writing, attempt: Attempt, order: Order) -
     )  # fmt: skip
 
 
-async def _underpaid(unit: Writing, notice: Notice, attempt: Attempt, order: Order) -> None:
-    """Too little came: say what is missing while it can still be paid, else tell the owners."""
+async def _underpaid(
+    deps: Deps, unit: Writing, notice: Notice, found: tuple[Attempt, Order]
+) -> None:
+    """Too little came: say what is missing while it can still be paid, else it buys nothing."""
+    attempt, order = found
     if order.state is not OrderState.AWAITING_PAYMENT:
-        if attempt.state in {AttemptState.EXPIRED, AttemptState.FAILED}:
-            amount = str(notice.paid) if notice.paid else "?"
-            await unit.outbox.put(
-                tasks.tell_owners(
-                    "owners-extra-money", ref=order.ref, why="underpaid", amount=amount
-                )
-            )
+        await _too_little_too_late(deps, unit, notice, found)
         return
     await step(unit, attempt, AttemptState.UNDERPAID)
     missing = ""
@@ -103,7 +102,43 @@ async def _underpaid(unit: Writing, notice: Notice, attempt: Attempt, order: Ord
     )  # fmt: skip
 
 
-async def book_parts(deps: Deps, unit: Writing, order: Order, attempts: Sequence[Attempt]) -> bool:
+async def _too_little_too_late(
+    deps: Deps, unit: Writing, notice: Notice, found: tuple[Attempt, Order]
+) -> None:
+    """What came goes back or becomes credit; what cannot be booked is told to the owners."""
+    attempt, order = found
+    if await _is_old_word(unit, notice, attempt):
+        return
+    part = None
+    if notice.payer in {None, order.customer_id}:
+        part = await _book_part(deps, unit, attempt, notice)
+    if part is not None and order.state in UNPAID:
+        late = replace(order.to(OrderState.PAID_LATE), paid_at=part.at)
+        await give_back_or_credit(deps, unit, late, "underpaid", was=order.state)
+        return
+    if part is not None and order.state is not OrderState.REVIEW:
+        await credit_beside(deps, unit, order, part, "overpaid")
+        return
+    amount = str(notice.paid) if notice.paid else "?"
+    await unit.outbox.put(
+        tasks.tell_owners(
+            "owners-extra-money", ref=order.ref, why="underpaid", amount=amount,
+            dedupe=f"part:{attempt.id}:{notice.txn}:{amount}",
+        )
+    )  # fmt: skip
+
+
+async def _is_old_word(unit: Writing, notice: Notice, attempt: Attempt) -> bool:
+    """Whether the money is known: callbacks may come in any order, and again."""
+    if AttemptState.PAID not in ATTEMPT_TRANSITIONS[attempt.state]:
+        return True
+    if await unit.payments.payment(notice.gateway, notice.txn) is not None:
+        return True
+    part = await unit.payments.payment(notice.gateway, f"{notice.txn}{PART}")
+    return part is not None and part.money == notice.paid
+
+
+async def book_parts(deps: Deps, unit: Writing, attempts: Sequence[Attempt]) -> bool:
     """Book what came of an order that ends underpaid, as far as the provider says how much.
 
     Whether anything was booked.
@@ -112,25 +147,28 @@ async def book_parts(deps: Deps, unit: Writing, order: Order, attempts: Sequence
     for attempt in attempts:
         said = await unit.payments.notices(attempt.merchant_ref)
         parts = {n.txn: n for n in said if n.state is NoticeState.UNDERPAID and n.paid is not None}
-        for txn, notice in parts.items():  # the last word of each payment
-            if notice.paid is None or notice.paid.amount <= 0:
-                continue
-            part = await book_payment(
-                unit,
-                Payment(
-                    gateway=attempt.gateway,
-                    account=attempt.account,
-                    txn=f"{txn}{PART}",
-                    money=notice.paid,
-                    at=deps.clock.now(),
-                    order_id=order.id,
-                    attempt_id=attempt.id,
-                    payer=notice.payer,
-                ),
-                fee=notice.fee or 0,
-            )
-            booked = booked or part is not None
+        for notice in parts.values():  # the last word of each payment
+            booked = await _book_part(deps, unit, attempt, notice) is not None or booked
     return booked
+
+
+async def _book_part(
+    deps: Deps, unit: Writing, attempt: Attempt, notice: Notice
+) -> Payment | None:
+    """Book what a notice says has come so far; None when that is unknown, or was done."""
+    if notice.paid is None:
+        return None
+    part = Payment(
+        gateway=attempt.gateway,
+        account=attempt.account,
+        txn=f"{notice.txn}{PART}",
+        money=notice.paid,
+        at=deps.clock.now(),
+        order_id=attempt.order_id,
+        attempt_id=attempt.id,
+        payer=notice.payer,
+    )
+    return await book_payment(unit, part, fee=notice.fee or 0)
 
 
 async def tell_review(
