@@ -126,7 +126,8 @@ async def refunded(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
     payment, order = paid
     refunds = await unit.payments.refunds(order.id)
     back = [r for r in refunds if r.txn == payment.txn and r.state is not RefundState.FAILED]
-    if any(not refund.refund_key.startswith(OUTSIDE) for refund in back):
+    own = [refund for refund in back if not refund.refund_key.startswith(OUTSIDE)]
+    if any(notice.paid in {None, refund.money} for refund in own):  # said of our own
         return Outcome.IGNORED
     money = notice.paid or payment.money
     gone = sum(refund.money.amount for refund in back)
@@ -138,8 +139,8 @@ async def refunded(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
         return Outcome.DUPLICATE
     if gone + money.amount == payment.money.amount:
         await _mark(unit, payment, AttemptState.REFUNDED)
-    own = payment.payer in {None, order.customer_id}
-    if own and OrderState.REFUND_PENDING in TRANSITIONS[order.state]:
+    mine = payment.payer in {None, order.customer_id}
+    if mine and OrderState.REFUND_PENDING in TRANSITIONS[order.state]:
         await _follow(deps, unit, order)
     return Outcome.REFUNDING
 
