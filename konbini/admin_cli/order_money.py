@@ -93,7 +93,7 @@ def _too_much(problem: Invalid) -> Exception:
 
 
 def close(ref: Ref, as_json: Json = False) -> None:
-    """Close an order in review for which no money ever came."""
+    """Close an order in review: no money ever came, or you gave it back past the shop."""
 
     async def work(deps: Deps) -> Order:
         try:
@@ -104,7 +104,9 @@ def close(ref: Ref, as_json: Json = False) -> None:
             raise Refusal("money came for this order: refund or credit it instead") from None
 
     order = on_deps(work, Need.VAULT)
-    done(order, "close", "closed as unpaid", as_json=as_json)
+    back = order.state is not OrderState.CANCELLED
+    line = "booked as given back by you" if back else "closed as unpaid"
+    done(order, "close", line, as_json=as_json)
 
 
 def dispute(

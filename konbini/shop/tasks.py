@@ -5,6 +5,7 @@ Payloads carry ids and message names, never a secret and never a sentence.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from konbini.shop.desk import Direction, Spot
@@ -77,6 +78,11 @@ def tell_customer(
         "order_id": order_id,
     }
     return Task(TELL_CUSTOMER, payload | _facts(facts), Lane.NOTICES, dedupe=dedupe)
+
+
+def with_sealed(task: Task, name: str, sealed: Payload) -> Task:
+    """A notice with one more variable, `name`, which is secret: `sealed` under the vault key."""
+    return replace(task, payload={**task.payload, **sealed, "sealed_fact": name})
 
 
 def tell_owners(message: str, *, dedupe: str | None = None, **facts: str | int) -> Task:

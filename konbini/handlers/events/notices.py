@@ -7,6 +7,7 @@ from konbini.handlers.screens import notices, owner
 from konbini.handlers.telegram.scene import Gone, Later, Moved
 from konbini.shop import tasks
 from konbini.shop.actions import deeds, staff, topics, visit
+from konbini.shop.actions.relay import open_words
 from konbini.shop.customers import Role
 from konbini.shop.errors import NotFound
 from konbini.shop.ids import CustomerId
@@ -25,7 +26,7 @@ async def tell_customer(scene: EventScene, leased: Leased) -> None:
     order_id = payload.get("order_id")
     screen = notices.notice(
         str(payload["message"]),
-        tasks.facts_of(leased.task),
+        tasks.facts_of(leased.task) | _opened(scene, leased.task),
         await scene.voice_to(customer_id),
         order_id if isinstance(order_id, int) else None,
     )
@@ -34,6 +35,12 @@ async def tell_customer(scene: EventScene, leased: Leased) -> None:
     except Gone:
         await visit.note_left(scene.deps, customer_id)
         raise
+
+
+def _opened(scene: EventScene, task: Task) -> dict[str, str]:
+    """The secret variable of a notice, if it has one; raises Invalid without its vault key."""
+    name = task.payload.get("sealed_fact")
+    return {} if name is None else {str(name): open_words(scene.deps, dict(task.payload))}
 
 
 async def tell_owners(scene: EventScene, leased: Leased) -> None:

@@ -71,7 +71,7 @@ async def _possible(deps: Deps, unit: Reading, order: Order) -> tuple[Deed, ...]
     if not await unit.payments.payments(order.id):  # nothing to deliver for, nothing to give back
         return tuple(deed for deed in listed if deed is Deed.CLOSE)
     money = await standing(unit, order.id)
-    unfit = {Deed.CLOSE}
+    unfit = set() if await review.by_hand(unit, order) else {Deed.CLOSE}
     if await unit.stock.delivered(order.id):
         unfit.add(Deed.WAIT)
     if order.state is OrderState.DELIVERING and not _still_kept(deps, order):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from konbini.shop import tasks
 from konbini.shop.actions.books import EXTRA, PART, book_refund, standing
+from konbini.shop.actions.relay import seal_words
 from konbini.shop.actions.returning import (
     Share,
     all_shares,
@@ -15,6 +16,7 @@ from konbini.shop.actions.returning import (
     give_back,
     shares_of,
     tell_refunded,
+    told_of,
 )
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid, NotFound, NotOpen, Refused, Unavailable
@@ -117,7 +119,7 @@ async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
         if state is RefundState.SUCCEEDED:
             await _succeeded(deps, unit, done, order)
         elif link is not None:
-            await _set_aside(unit, done, order, link)
+            await _set_aside(deps, unit, done, order, link)
         else:
             await _failed(deps, unit, done, order)
         await unit.commit()
@@ -133,22 +135,32 @@ async def _succeeded(deps: Deps, unit: Writing, refund: Refund, order: Order | N
     await tell_refunded(unit, order, refund)
 
 
-async def _set_aside(unit: Writing, refund: Refund, order: Order | None, link: str) -> None:
-    """The money waits at the provider; the owners pay it out when the customer claims it."""
+async def _set_aside(
+    deps: Deps, unit: Writing, refund: Refund, order: Order | None, link: str
+) -> None:
+    """The money waits at the provider; the owners pay it out when the customer claims it.
+
+    An order waits in review until a person closes it; money beside one is off the books at once.
+    The link is as good as the money and travels sealed.
+    """
     amount = str(refund.money)
     ref = order.ref if order else "–"
     await unit.outbox.put(tasks.tell_owners("owners-refund-claim", ref=ref, amount=amount))
+    if order is None or refund.reason in EXTRA:
+        gone = replace(refund, state=RefundState.SUCCEEDED)
+        await unit.payments.set_refund(refund.id, gone.state, deps.clock.now())
+        await book_refund(deps, unit, order, gone)
+    else:
+        await conclude(unit, order, failed=True)
     if order is None:
         return
-    if refund.reason not in EXTRA:
-        await conclude(unit, order, failed=True)
-    await unit.outbox.put(
-        tasks.show_status(order.id),
-        tasks.tell_customer(
-            order.customer_id, "notice-refund-claim", order_id=order.id, ref=order.ref,
-            amount=amount, link=link, dedupe=f"claim:{refund.id}",
-        ),
+    who, its_order = told_of(order, refund)
+    notice = tasks.tell_customer(
+        who, "notice-refund-claim", order_id=its_order, ref=order.ref, amount=amount,
+        dedupe=f"claim:{refund.id}",
     )  # fmt: skip
+    sealed = tasks.with_sealed(notice, "link", seal_words(deps, link))
+    await unit.outbox.put(tasks.show_status(order.id), sealed)
 
 
 async def _failed(deps: Deps, unit: Writing, refund: Refund, order: Order | None) -> None:

@@ -10,6 +10,7 @@ from konbini.shop.actions.books import PART, Standing, book_refund, into_credit,
 from konbini.shop.actions.handing import free
 from konbini.shop.deps import Deps
 from konbini.shop.errors import NotOpen
+from konbini.shop.ids import CustomerId, OrderId
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderEvent, OrderState
 from konbini.shop.payments import CREDIT, Payment, Refund, RefundState
@@ -94,14 +95,22 @@ async def begin_refund(
         await book_refund(deps, unit, order, refund)
         await tell_refunded(unit, order, refund)
         return refund
+    who, its_order = told_of(order, refund)
     await unit.outbox.put(
         tasks.refund(refund_id),
         tasks.tell_customer(
-            order.customer_id, "notice-refund-started", order_id=order.id, ref=order.ref,
+            who, "notice-refund-started", order_id=its_order, ref=order.ref,
             reason=reason, amount=str(share.money), dedupe=f"refund-started:{refund_id}",
         ),
     )  # fmt: skip
     return refund
+
+
+def told_of(order: Order, refund: Refund) -> tuple[CustomerId, OrderId | None]:
+    """Who is told of a refund, and of which order of theirs: somebody else's money is theirs."""
+    if refund.reason == "wrong-payer" and refund.payer is not None:
+        return refund.payer, None
+    return order.customer_id, order.id
 
 
 async def _refund_of(deps: Deps, unit: Reading, order: Order, share: Share, reason: str) -> Refund:
@@ -131,11 +140,12 @@ async def _refund_of(deps: Deps, unit: Reading, order: Order, share: Share, reas
 async def tell_refunded(unit: Writing, order: Order, refund: Refund) -> None:
     """The money is back with the customer: to them and in the history."""
     at = refund.done_at or refund.created_at
+    who, its_order = told_of(order, refund)
     await unit.orders.log(OrderEvent(order.id, at, "refunded", refund.gateway))
     await unit.outbox.put(
         tasks.show_status(order.id),
         tasks.tell_customer(
-            order.customer_id, "notice-refunded", order_id=order.id, ref=order.ref,
+            who, "notice-refunded", order_id=its_order, ref=order.ref,
             amount=str(refund.money), dedupe=f"refunded:{refund.refund_key}",
         ),
     )  # fmt: skip

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from konbini.shop import tasks
-from konbini.shop.actions.books import standing
+from konbini.shop.actions.books import book_refund, standing
 from konbini.shop.actions.credit import credit_order
 from konbini.shop.actions.handing import claim, free, hand_over_owed, send
 from konbini.shop.actions.refund import refund_order
-from konbini.shop.actions.returning import conclude
+from konbini.shop.actions.returning import conclude, tell_refunded
 from konbini.shop.actions.reversals import OUTSIDE, take_away
 from konbini.shop.actions.standing import tell_review
 from konbini.shop.actions.waiting import offer, stay
@@ -19,9 +19,11 @@ from konbini.shop.errors import NotFound, NotOpen, Refused
 from konbini.shop.ids import OrderId
 from konbini.shop.orders import UNDELIVERABLE, Order, OrderEvent, OrderState
 from konbini.shop.payments import (
+    CREDIT,
     OPEN_ATTEMPTS,
     AttemptState,
     Payment,
+    Refund,
     RefundState,
 )
 from konbini.shop.ports import Reading, Writing
@@ -108,18 +110,24 @@ async def wait(deps: Deps, order_id: OrderId, actor: str) -> Order:
         money = await standing(unit, order_id)
         if not any(money.free(currency) for currency in money.owed) or money.waits:
             raise Refused("not-paid", ref=order.ref)
-        waiting = await stay(deps, unit, order, actor)
+        paid = replace(order, paid_at=order.paid_at or deps.clock.now())
+        waiting = await stay(deps, unit, paid, actor)
         await free(deps, unit, waiting, was=order.state)
         await unit.commit()
     return waiting
 
 
 async def close_unpaid(deps: Deps, order_id: OrderId, actor: str) -> Order:
-    """Close an order in REVIEW for which no money ever came; raises NotFound or NotOpen."""
+    """Close an order in REVIEW for which no money ever came, or whose money a person has given
+    back past the shop (a claim approved, coins sent); raises NotFound or NotOpen.
+    """
     async with deps.store.write() as unit:
         order = await _locked(unit, order_id)
         if order.state is OrderState.CANCELLED:
             return order
+        if (given := await _given_by_hand(deps, unit, order, actor)) is not None:
+            await unit.commit()
+            return given
         if order.state is not OrderState.REVIEW or await unit.payments.payments(order_id):
             raise NotOpen(order=order.ref, state=order.state.value)
         closed = order.to(OrderState.CANCELLED)
@@ -139,6 +147,40 @@ async def close_unpaid(deps: Deps, order_id: OrderId, actor: str) -> Order:
         )  # fmt: skip
         await unit.commit()
     return closed
+
+
+async def by_hand(unit: Reading, order: Order) -> list[Refund]:
+    """Refunds of an order in REVIEW that its provider left to a person, newest first, as far as
+    their money has not gone another way.
+    """
+    if order.state is not OrderState.REVIEW:
+        return []
+    money, found = await standing(unit, order.id), []
+    left = {one.currency: one.amount for one in money.all_left}
+    for refund in reversed(await unit.payments.refunds(order.id)):
+        amount, currency = refund.money.amount, refund.money.currency
+        if refund.state is not RefundState.MANUAL or amount > left.get(currency, 0):
+            continue
+        left[currency] -= amount
+        found.append(refund)
+    return found
+
+
+async def _given_by_hand(deps: Deps, unit: Writing, order: Order, actor: str) -> Order | None:
+    """Book refunds that a person has made; None when the order has none."""
+    given = await by_hand(unit, order)
+    if not given:
+        return None
+    now = deps.clock.now()
+    await unit.orders.log(OrderEvent(order.id, now, "closed", actor))
+    for refund in given:
+        done = replace(refund, state=RefundState.SUCCEEDED, done_at=now)
+        await unit.payments.set_refund(refund.id, done.state, now)
+        await book_refund(deps, unit, order, done)
+        await tell_refunded(unit, order, done)
+    ended = await _went_back(unit, order)
+    await free(deps, unit, ended, was=order.state)
+    return ended
 
 
 async def delivery_failed(deps: Deps, order_id: OrderId, why: str) -> Order | None:
@@ -216,7 +258,7 @@ async def _lost(deps: Deps, unit: Writing, order: Order) -> Order:
 async def _contested(unit: Writing, order: Order) -> list[Payment]:
     """The payments that were disputed; all of the order's own, when that is not known."""
     every = await unit.payments.payments(order.id)
-    own = [p for p in every if p.payer in {None, order.customer_id}]
+    own = [p for p in every if p.gateway != CREDIT and p.payer in {None, order.customer_id}]
     attempts = {one.id: one for one in await unit.payments.attempts(order.id)}
     found = [
         p
