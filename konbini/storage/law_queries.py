@@ -95,6 +95,11 @@ _A_FATE = (
         "SELECT 1 FROM ledger_entries e WHERE e.order_id = o.id AND e.kind = 'credit')",
     ),
     Question(
+        "delivered orders without a receipt",
+        "SELECT o.ref FROM orders o WHERE o.delivered_at IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.order_id = o.id)",
+    ),
+    Question(
         "orders that wait for stock without having been paid",
         "SELECT ref FROM orders WHERE state = 'waiting_stock' AND paid_at IS NULL",
     ),
@@ -170,7 +175,7 @@ _NOTHING_TWICE = (
         "SELECT n.id FROM notices n WHERE n.state = 'paid' AND n.paid IS NOT NULL "
         "AND n.settled_at IS NOT NULL AND n.outcome NOT IN ('ignored', 'confirming') "
         "AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.gateway = n.gateway "
-        "AND p.account = n.account AND p.txn = n.txn)",
+        "AND p.account = n.account AND p.txn IN (n.txn, n.txn || '\\:part'))",
     ),
 )
 
