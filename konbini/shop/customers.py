@@ -76,14 +76,22 @@ def choose_locale(customer: Customer | None, offered: tuple[str, ...], default: 
     return default
 
 
-_CHINESE = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-sg": "zh-CN", "zh-hant": "zh-TW",
-            "zh-hk": "zh-TW", "zh-mo": "zh-TW"}  # fmt: skip
+_TRADITIONAL = frozenset({"tw", "hk", "mo"})
+
+
+def _usual(wish: str) -> str:
+    """The usual tag of a wish in lower case: Chinese by its script, else by its region."""
+    parts = wish.replace("_", "-").lower().split("-")
+    if parts[0] != "zh":
+        return "-".join(parts)
+    if "hans" in parts:
+        return "zh-cn"
+    return "zh-tw" if "hant" in parts or _TRADITIONAL & {*parts} else "zh-cn"
 
 
 def match_locale(wish: str, offered: tuple[str, ...]) -> str | None:
     """The offered tag that serves a wish such as `pt-br`, `zh-hans` or `ru`; None without one."""
-    wish = wish.replace("_", "-").lower()
-    wanted = _CHINESE.get(wish, wish).lower()
+    wanted = _usual(wish)
     by_tag = {tag.lower(): tag for tag in offered}
     if wanted in by_tag:
         return by_tag[wanted]
