@@ -13,6 +13,7 @@ from konbini.handlers.screens.direction import FSI, LRI, PDI, RLM, isolated, set
 from konbini.handlers.screens.screen import Screen, Translator
 from konbini.handlers.screens.slots import Words
 from konbini.handlers.screens.support import answered
+from konbini.handlers.telegram import desk
 from konbini.sandbox.text.html import parse_html
 from konbini.shop.actions.converse import Answered
 from konbini.shop.actions.deliver import Contents
@@ -123,6 +124,12 @@ def test_counts_have_the_digits_that_people_expect(t: Translator) -> None:
     assert ("۱٬۰۰۰" if t.locale == "fa" else "1,000") in said
     assert f"{FSI}7K3F-Q9XM{PDI}" in t("desk-bad-amount", ref="7", total="7K3F-Q9XM")
     assert "<code>/refund 7 5.00</code>" in t("desk-bad-amount", ref="7", total="1")
+
+
+def test_staff_may_copy_a_reference_out_of_a_sentence() -> None:
+    assert desk._parts(f"{isolated('7K3F-Q9XM')} 5.00") == ("7K3F-Q9XM", "5.00")
+    assert desk._typed(isolated("7K3F-Q9XM")) == "7K3F-Q9XM"
+    assert desk._typed(None) is None
 
 
 def test_what_was_copied_loses_its_marks() -> None:

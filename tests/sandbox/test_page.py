@@ -303,7 +303,6 @@ async def test_each_line_begins_on_its_own_side(stage: Stage):
     await stage.say("customer", "first, and longer than what follows\nافتح /orders")
     text = stage.bubble("customer", "en: first").locator(".text")
     command = text.locator(".inline-command")
-    await expect(command).to_have_text("/orders")
     await expect(command).to_have_attribute("dir", "ltr")
     await expect(text).to_have_css("unicode-bidi", "plaintext")
     word, box = await command.bounding_box(), await text.bounding_box()

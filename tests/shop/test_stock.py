@@ -14,6 +14,7 @@ from konbini.shop.stock import (
     read_lines,
     sift,
 )
+from konbini.shop.stock_files import read_stock
 
 
 def test_a_key_a_line_without_blank_ones_and_byte_order_mark():
@@ -23,6 +24,14 @@ def test_a_key_a_line_without_blank_ones_and_byte_order_mark():
         (3, "BBB"),
         (4, "CCC"),
     ]
+
+
+def test_a_key_keeps_nothing_that_only_directs_writing() -> None:
+    """It sticks to what is copied from right-to-left chats, and no site would take the key."""
+    (line,) = read_lines("\u200f\u20687K3F-Q9XM\u2069\u200e ")
+    assert line.secret.text == "7K3F-Q9XM"
+    (line,) = read_stock("keys.csv", "key,cost\n\u20687K3F-Q9XM\u2069,\n".encode(), "XTR")
+    assert line.secret.text == "7K3F-Q9XM"
 
 
 @pytest.mark.parametrize(
