@@ -18,6 +18,7 @@ from konbini.handlers.screens.screen import Invoice, Screen
 from konbini.handlers.telegram.scene import Gone, Later
 from konbini.shop import tasks
 from konbini.shop.actions import checkout, refund, visit
+from konbini.shop.actions.relay import seal_words
 from konbini.shop.actions.settle import settle
 from konbini.shop.customers import Role, StaffMember, Visit
 from konbini.shop.deps import Deps
@@ -308,3 +309,15 @@ async def test_what_the_process_tells_owners_has_words(shop: Shop, name: str):
     share = Task(notices.TELL_OWNER, {**task.payload, "chat_id": 7})
     await notices.tell_owner(shop.scene, leased(share))
     assert shop.sender.sent
+
+
+async def test_a_sealed_link_is_opened_when_it_is_sent(shop: Shop):
+    link = "https://pay.example/claim/SECRET"
+    plain = tasks.tell_customer(ALICE, "notice-refund-claim", ref="A", amount="1 USD")
+    task = tasks.with_sealed(plain, "link", seal_words(shop.deps, link))
+    assert link not in str(task.payload)
+    async with shop.deps.store.write() as unit:
+        await unit.customers.meet(Visit(ALICE, "Alice"), START)
+        await unit.commit()
+    await notices.tell_customer(shop.scene, leased(task))
+    assert link in shop.sender.sent[-1][1]

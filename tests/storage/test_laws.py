@@ -109,6 +109,7 @@ async def test_waits_without_end_are_found(
         (2, "nobody answers for", "UPDATE orders SET state = 'expired'"),
         (2, "never taken as paid", "UPDATE orders SET state = 'cancelled'"),
         (2, "nobody's credit", "UPDATE orders SET state = 'credited'"),
+        (2, "without a receipt", "UPDATE orders SET delivered_at = paid_at"),
         (2, "without having been paid", "UPDATE orders SET state='waiting_stock', paid_at=NULL"),
         (3, "provider account", "UPDATE payments SET amount = amount + 1"),
         (11, "without an end", "UPDATE orders SET state = 'waiting_stock'"),
