@@ -20,6 +20,9 @@ def _json(ticket: Ticket) -> dict[str, Any]:
         "id": ticket.id,
         "state": ticket.state.value,
         "reason": ticket.reason.value,
+        "priority": ticket.priority.value,
+        "signs": list(ticket.signs),
+        "category": ticket.category,
         "customer": ticket.customer_id,
         "language": ticket.locale,
         "opened_at": ticket.opened_at,
@@ -45,10 +48,19 @@ def list_(
         dump([_json(ticket) for ticket in tickets])
         return
     rows = [
-        (t.id, t.state.value, t.reason.value, t.customer_id, t.opened_at, t.summary[:60])
-        for t in tickets
+        (
+            ticket.id,
+            ticket.state.value,
+            ticket.priority.value,
+            ticket.reason.value,
+            ticket.customer_id,
+            ticket.opened_at,
+            ticket.summary[:60],
+        )
+        for ticket in tickets
     ]
-    table(("ticket", "state", "reason", "customer", "opened", "about"), rows, empty="no tickets")
+    columns = ("ticket", "state", "priority", "reason", "customer", "opened", "about")
+    table(columns, rows, empty="no tickets")
 
 
 @app.command("show")

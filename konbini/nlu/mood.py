@@ -24,11 +24,9 @@ def signs(text: str) -> tuple[Sign, ...]:
     """What the tone of a raw message says, in the order of `Sign`."""
     cleaned = clean(text)
     folded = fold(cleaned)
-    found = {
-        kind
-        for kind, pattern, unless in _lists()
-        if pattern.search(folded) and not (kind is Sign.FRAUD and unless.search(folded))
-    }
+    found = {kind for kind, pattern in _lists() if pattern.search(folded)}
+    if any(pattern.search(folded) for pattern in _unless()):
+        found.discard(Sign.FRAUD)
     if heard(folded) is Tool.WARRANTY:
         found.add(Sign.BAD_KEY)
     if _shouts(cleaned):
@@ -44,9 +42,16 @@ def _shouts(cleaned: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _lists() -> tuple[tuple[Sign, re.Pattern[str], re.Pattern[str]], ...]:
+def _lists() -> tuple[tuple[Sign, re.Pattern[str]], ...]:
     return tuple(
-        (kind, wordlists.any_of(part[kind.value]), wordlists.any_of(part.get("unless", ())))
+        (kind, wordlists.any_of(part[kind.value]))
         for part in wordlists.read("mood").values()
         for kind in _KINDS
     )
+
+
+@lru_cache(maxsize=1)
+def _unless() -> tuple[re.Pattern[str], ...]:
+    """Who asks whether it is a fraud has not said that it is one."""
+    parts = wordlists.read("mood").values()
+    return tuple(wordlists.any_of(part["unless"]) for part in parts if "unless" in part)

@@ -135,7 +135,7 @@ def _like(word: str, index: _Index) -> frozenset[int]:
             if len(other) >= MIN_NEAR:
                 found |= index.holders[other]
     sound = _sound(word)
-    if not found and len(sound) >= _LOUD and not word.isascii():
+    if not found and len(sound) >= _LOUD:
         for other in index.sounds.get(sound, ()):
             found |= index.holders[other]
     return frozenset(found)

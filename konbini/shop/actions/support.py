@@ -88,7 +88,9 @@ _CATEGORY = {Reason.BAD_KEY: "warranty", Reason.REFUND_ASKED: "refunds"}
 async def _signs(deps: Deps, unit: Writing, case: Escalation) -> tuple[str, ...]:
     """Why the case is pressing, by its words and by what the shop knows."""
     own = {Reason.ASKED: Sign.ASKED, Reason.BAD_KEY: Sign.BAD_KEY}.get(case.reason)
-    known = await pressing.signs_of(deps, unit, case.customer_id)
+    # a report's summary is the last turn's own words
+    words = "" if case.reason in _CATEGORY else case.summary
+    known = await pressing.signs_of(deps, unit, case.customer_id, words)
     return pressing.ordered((*case.signs, *known, *((own.value,) if own else ())))
 
 
