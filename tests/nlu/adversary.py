@@ -60,7 +60,7 @@ def picked(ident: Any, **more: Any) -> str:
 
 
 def bomb() -> bytes:
-    """A gigabyte of blanks, packed twice over: a megabyte."""
+    """Fifty megabytes of blanks, packed: fifty kilobytes."""
     return gzip.compress(b" " * 50_000_000, 9)
 
 
