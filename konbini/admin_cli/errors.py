@@ -62,6 +62,7 @@ _FAULTS = {
     "not-a-list": "must be a list (lines that begin with `-`), not {got}",
     "not-text": "must be text, not {got}",
     "not-a-number": "must be a whole number, not {got}",
+    "not-yes-or-no": "write true, false, or a mapping such as {{de: false}}",
     "bad-duration": "{value!r} is no time; write 90s, 30m, 1h30m or 2d",
     "too-far": "is too long; at most {most}",
     "out-of-range": "must be between {least} and {most}",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konbini.admin_cli import files
+from konbini.admin_cli import faq_care, files
 from konbini.admin_cli.catalog import names, told
-from konbini.admin_cli.errors import Refusal, faults
+from konbini.admin_cli.errors import faults
 from konbini.admin_cli.output import Json, dump, facts, say, table, warn
 from konbini.admin_cli.shell import on_deps
 from konbini.shop import faq_file
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from konbini.bot.builtin import Choice
 
 app = typer.Typer(name="faq", help="The approved answers as a YAML file.", no_args_is_help=True)
+app.command("trust")(faq_care.trust)
+app.command("unanswered")(faq_care.unanswered)
+app.command("draft-translations")(faq_care.draft_translations)
 
 
 @app.command("import")
@@ -89,9 +92,9 @@ def builtin(
 @app.command("list")
 def list_(as_json: Json = False) -> None:
     """List every entry, own and built-in, and why a built-in one is not used."""
-    own, choice = on_deps(_all)
-    rows = [_row(entry, "used") for entry in own]
-    rows += [_row(one.entry, _state(choice, one.entry)) for one in choice.entries]
+    stored, choice = on_deps(_all)
+    rows = [_row(entry, _standing(entry)) for entry in stored.values() if entry.origin == OWN]
+    rows += [_row(one.entry, _state(choice, one.entry, stored)) for one in choice.entries]
     if as_json:
         dump({"builtin": "on" if choice.on else "off", "entries": rows})
         return
@@ -105,15 +108,16 @@ def show(
     entry_id: Annotated[str, typer.Argument(help="The entry's id.")], as_json: Json = False
 ) -> None:
     """Show an entry: what it answers in each language, how people ask, and whether it is used."""
-    own, choice = on_deps(_all)
-    found = [(entry, "used") for entry in own if entry.id == entry_id]
+    stored, choice = on_deps(_all)
+    own = stored.get(entry_id)
+    found = [(own, _standing(own))] if own is not None and own.origin == OWN else []
     found += [
-        (one.entry, _state(choice, one.entry))
+        (one.entry, _state(choice, one.entry, stored))
         for one in choice.entries
         if one.entry.id == entry_id
     ]
     if not found:
-        raise Refusal(f"there is no entry {entry_id}; `konbini faq list` shows them")
+        raise faq_care.missing(entry_id)
     if as_json:
         dump([{**_row(entry, state), **_texts(entry)} for entry, state in found])
         return
@@ -125,13 +129,14 @@ def show(
             say(f"examples {tag}: " + " | ".join(examples))
 
 
-async def _all(deps: Deps) -> tuple[list[Entry], Choice]:
+async def _all(deps: Deps) -> tuple[Mapping[str, Entry], Choice]:
+    """The entries in use by id, and every built-in one."""
     # it reads the built-in texts and the language tools: not for every command
     from konbini.bot.builtin import consider
 
     async with deps.store.read() as unit:
-        own = [entry for entry in await unit.faq.all() if entry.origin == OWN]
-    return own, await consider(deps)
+        stored = {str(entry.id): entry for entry in await unit.faq.all()}
+    return stored, await consider(deps)
 
 
 def _row(entry: Entry, state: str) -> dict[str, Any]:
@@ -161,7 +166,15 @@ def _texts(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _state(choice: Choice, entry: Entry) -> str:
+def _standing(entry: Entry) -> str:
+    if entry.held:
+        return f"only offered: too often wrong (konbini faq trust {entry.id})"
+    if entry.unreviewed:
+        return f"used; only offered in {', '.join(sorted(entry.unreviewed))}: not reviewed"
+    return "used"
+
+
+def _state(choice: Choice, entry: Entry, stored: Mapping[str, Entry]) -> str:
     """Why a built-in entry is used or not, in one line."""
     needs = {one.entry.id: one.needs for one in choice.entries}[entry.id]
     if not choice.on:
@@ -170,7 +183,7 @@ def _state(choice: Choice, entry: Entry) -> str:
         return f"off: the shop has no {', '.join(missing)}"
     rival = choice.rivals.get(entry.id)
     if rival is None:
-        return "used"
+        return _standing(stored.get(str(entry.id), entry))
     why = {
         "same-id": "the same id",
         "same-example": f"the same example: {rival.example}",

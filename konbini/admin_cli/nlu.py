@@ -1,4 +1,4 @@
-"""`konbini nlu …`: how messages are understood, one or thousands."""
+"""`konbini nlu …`: how messages are understood, one or thousands, and what the examples lack."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from konbini.admin_cli import nlu_ask, nlu_report
 from konbini.admin_cli.errors import Refusal
 from konbini.admin_cli.output import Json, dump, facts, say
 from konbini.admin_cli.shell import on_shop
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from konbini.bot.app import Shop
 
 app = typer.Typer(name="nlu", help="How messages are understood.", no_args_is_help=True)
+app.command("confusable")(nlu_report.confusable)
+app.command("coverage")(nlu_report.coverage)
 
 
 @app.command("ask")
@@ -24,7 +27,7 @@ def ask(
     lang: Annotated[str | None, typer.Option(help="Their language; else the shop's.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Say what the shop makes of a message and how sure it is. Nothing is sent to anybody."""
+    """Say what the shop makes of a message, why, and how sure it is. Nothing is sent."""
 
     async def work(shop: Shop) -> dict[str, Any]:
         from konbini.bot.builtin import said, settle
@@ -35,27 +38,16 @@ def ask(
         await shop.brain.refresh(entries, revision)
         locale = lang or shop.deps.policy.default_locale
         found = await shop.brain.explain(text, locale)
-        meant = found.understanding
-        answered = next((entry for entry in entries if entry.id == meant.entry_id), None)
-        return {
-            "decision": meant.decision.value,
-            "path": meant.path.value,
-            "p": round(meant.p, 4),
-            "entry": meant.entry_id,
-            "tool": meant.tool.value if meant.tool else None,
-            "candidates": list(meant.candidates),
-            "language": meant.language,
-            "threshold": found.threshold,
-            "calibrated": found.calibrated,
-            "asked_llm": found.asked_llm,
-            "answer": said(shop, answered, locale) if answered else None,
-        }
+        known = {str(entry.id): entry for entry in entries}
+        answered = known.get(found.understanding.entry_id or "")
+        answer = said(shop, answered, locale) if answered else None
+        return nlu_ask.explained(found, known, answer)
 
     found = on_shop(work)
     if as_json:
         dump(found)
     else:
-        facts({name.replace("_", " "): value for name, value in found.items()})
+        nlu_ask.show(found)
 
 
 @app.command("evaluate")

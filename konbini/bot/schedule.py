@@ -13,7 +13,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from konbini.bot import builtin
+from konbini.bot import builtin, unanswered
 from konbini.bot.app import App
 from konbini.bot.intake import Intake
 from konbini.bot.metrics import Metrics
@@ -149,6 +149,7 @@ def all_jobs(app: App, intake: Intake) -> list[Job]:
         Job("prune", 3600, partial(_prune, app)),
         Job("sweep-inbox", 30, intake.sweep),
         Job("learn", 15, partial(learn, deps, app.shop.brain), at_start=True),
+        Job("tell-unanswered", 3600, partial(unanswered.tell_weekly, deps)),
         # at the start and often: whether a day has passed is written down, not counted from here
         Job("compare-books", 600, partial(jobs.compare_books, deps), at_start=True),
     ]

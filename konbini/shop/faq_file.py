@@ -56,16 +56,43 @@ def parse(data: object, *, locale: str = "en") -> FaqFile:
 def _entry(fields: Fields, locale: str) -> Entry:
     entry_id = fields.id("id", ENTRY_ID)
     fields.name_it(entry_id)
+    answers = fields.local("answers", most=MAX_ANSWER, needed=True)
     entry = Entry(
         id=EntryId(entry_id),
         category=fields.text("category", most=64) or "general",
-        answers=fields.local("answers", most=MAX_ANSWER, needed=True),
+        answers=answers,
         examples=_examples(fields, locale),
+        unreviewed=_unreviewed(fields, answers.values),
     )
     if not entry.examples:
         fields.findings.odd(fields.place("examples"), "no-examples")
     fields.finish()
     return entry
+
+
+def _unreviewed(fields: Fields, answers: Mapping[str, str]) -> frozenset[str]:
+    """Languages nobody has read: `reviewed: false` says all, `reviewed: {de: false}` one."""
+    value = fields.get("reviewed")
+    if value is None or value is True:
+        return frozenset()
+    if value is False:
+        return frozenset(answers)
+    if not isinstance(value, Mapping):
+        fields.wrong("reviewed", "not-yes-or-no")
+        return frozenset()
+    found = set()
+    for tag, read in localised(fields.findings, fields.place("reviewed"), value):
+        if not isinstance(read, bool):
+            fields.wrong("reviewed", "not-yes-or-no")
+        elif not read:
+            found.add(tag)
+    return frozenset(found & set(answers))
+
+
+def language_tag(text: str) -> str | None:
+    """A language tag in the usual form (`pt_br` → `pt-BR`); None for what is none."""
+    found = dict(localised(Findings(), "", {text: None}))
+    return next(iter(found), None)
 
 
 def _examples(fields: Fields, locale: str) -> dict[str, tuple[str, ...]]:
@@ -120,7 +147,14 @@ def dump(entries: Sequence[Entry]) -> dict[str, object]:
                 "category": entry.category,
                 "answers": dict(entry.answers.values),
                 "examples": {tag: list(texts) for tag, texts in entry.examples.items()},
+                **_reviewed(entry),
             }
             for entry in entries
         ]
     }
+
+
+def _reviewed(entry: Entry) -> dict[str, object]:
+    if not entry.unreviewed:
+        return {}
+    return {"reviewed": dict.fromkeys(sorted(entry.unreviewed), False)}

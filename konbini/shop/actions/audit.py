@@ -22,16 +22,14 @@ WINDOW = 100
 """The newest judged answers of an entry that count."""
 LEAST = 20
 """Fewer judged answers say nothing yet."""
-FLOOR = 0.93
-"""Share of right ones below which an entry only offers itself."""
+FLOOR = 93
+"""Right ones among a hundred below which an entry only offers itself."""
 CALLED_WITHIN = timedelta(minutes=15)
 """A person called so soon after an answer was called because of it."""
 _LOOK_BACK = 20
 _OFFERED = 3
 _CALLED = frozenset({Reason.ASKED, Reason.NOT_UNDERSTOOD})
 _NO_ANSWER = frozenset({Decision.UNSURE.value, Decision.OFFER.value})
-_Z = 1.959964
-"""Two-sided 95 % of the normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +40,9 @@ class Record:
     judged: int
 
     @property
-    def precision(self) -> float | None:
-        """Share (0–1) of right ones; None before the first judgement."""
-        return self.right / self.judged if self.judged else None
-
-    @property
     def poor(self) -> bool:
         """Enough judgements, and too few of them good."""
-        return self.judged >= LEAST and self.right < FLOOR * self.judged
-
-    def interval(self) -> tuple[float, float]:
-        """Wilson's score interval (95 %) of the share: what so few judgements can tell."""
-        n = self.judged
-        if not n:
-            return 0.0, 1.0
-        share, square = self.right / n, _Z * _Z
-        middle = (share + square / (2 * n)) / (1 + square / n)
-        half = _Z * (share * (1 - share) / n + square / (4 * n * n)) ** 0.5 / (1 + square / n)
-        return max(0.0, middle - half), min(1.0, middle + half)
+        return self.judged >= LEAST and self.right * 100 < FLOOR * self.judged
 
 
 def automatic(turn: Turn) -> bool:

@@ -180,10 +180,9 @@ async def test_naming_an_entry_settles_a_question_that_got_no_answer(deps, brain
     assert await audit.name_entry(deps, other.id, "hours") is None
 
 
-def test_the_interval_is_wilsons():
-    low, high = audit.Record(18, 20).interval()
-    assert (round(low, 3), round(high, 3)) == (0.699, 0.972)
-    assert audit.Record(0, 0).interval() == (0.0, 1.0)
+def test_a_record_is_poor_below_93_of_100_and_not_before_20():
     assert not audit.Record(93, 100).poor
     assert audit.Record(92, 100).poor
+    assert audit.Record(18, 20).poor
+    assert not audit.Record(19, 20).poor
     assert not audit.Record(0, 19).poor
