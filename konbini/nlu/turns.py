@@ -61,19 +61,27 @@ def _apart(knowledge: Knowledge, alone: Reading, text: str, locale: str) -> Unde
     """Two or three answers, when every part of the message surely means another one."""
     if len(fold(alone.cleaned)) < _MIN_WORDS * 2:
         return None
+    unsure: set[str] = set()
     for parts in split.ways(text[:1_500]):
-        meant = [knowledge.read(part, locale).understanding for part in parts]
-        asked = [one for one in meant if one.decision is not Decision.CHAT]
-        if len(asked) >= 2 and (whole := _together(asked)) is not None:
-            return whole
+        if unsure & set(parts):
+            continue
+        asked: list[Understanding] = []
+        for part in parts:
+            meant = knowledge.read(part, locale).understanding
+            if meant.decision not in _SURE | {Decision.CHAT}:
+                unsure.add(part)
+                break
+            asked += [meant] if meant.decision in _SURE else []
+        else:
+            if len(asked) >= 2 and (whole := _together(asked)) is not None:
+                return whole
     return None
 
 
 def _together(asked: Sequence[Understanding]) -> Understanding | None:
-    """Several sure understandings as one; None when one is unsure or all mean the same."""
+    """Several sure understandings as one; None when they mean the same or too much."""
     tools = {one.tool for one in asked if one.decision is Decision.TOOL}
-    sure = all(one.decision in {Decision.ANSWER, Decision.TOOL} for one in asked)
-    if not sure or len(tools) > 1 or Tool.HUMAN in tools:
+    if len(tools) > 1 or Tool.HUMAN in tools:
         return None
     ids: list[EntryId] = [
         one.entry_id for one in asked if one.decision is Decision.ANSWER and one.entry_id
