@@ -71,7 +71,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_no_page_names_a_command_that_does_not_exist() -> None:
     groups = {name.split()[1] for name in COMMANDS}
     for page in PAGES:
-        for word, second in re.findall(r"`konbini ([a-z]+)(?: ([a-z]+))?", page.read_text()):
+        for word, second in re.findall(r"`konbini ([a-z]+)(?: ([a-z-]+))?", page.read_text()):
             assert word in groups, f"{page.name}: konbini {word}"
             nested = {name.split()[2] for name in COMMANDS if name.split()[1:2] == [word]
                       and len(name.split()) > 2}  # fmt: skip
