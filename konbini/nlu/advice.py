@@ -51,6 +51,7 @@ async def advise(
     spending: Spending | None,
     knowledge: Knowledge,
     reading: Reading,
+    *,
     customer_id: CustomerId | None,
 ) -> Understanding | None:
     """The LLM's choice as an understanding; None when it was not asked or gave none."""

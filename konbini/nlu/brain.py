@@ -177,7 +177,7 @@ class Brain:
         if self._llm is not None and _worth_asking(reading):
             asked = True
             picked = await advice.advise(
-                self._llm, self._spending, knowledge, reading, customer_id
+                self._llm, self._spending, knowledge, reading, customer_id=customer_id
             )
             if picked is not None:
                 served = knowledge.served(fold(reading.cleaned), picked)

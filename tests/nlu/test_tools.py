@@ -94,3 +94,10 @@ def test_every_language_has_examples_and_negatives() -> None:
 def test_no_label_of_an_entry_is_a_tool():
     assert tools.tool_of("tool:human") is None
     assert tools.tool_of(tools.label_of(Tool.HUMAN)) is Tool.HUMAN
+
+
+def test_a_shop_learns_what_nobody_answers_in_its_own_languages_only():
+    english, chinese = tools.negatives(("en",)), tools.negatives(("zh",))
+    assert 100 < len(english) < len(tools.negatives()) > len(chinese) > 100
+    assert not set(english) & set(chinese)
+    assert set(tools.negatives(("en", "zh"))) == {*english, *chinese}
