@@ -175,9 +175,9 @@ router.callback_query.middleware(SayRefusals(voice))
 deeds.register(router, voice)
 _ticket = InTicket()
 _person = F.func(by_person)
-
-
 desk_faq.register(router, voice, _ticket)
+
+
 def actor(scene: Scene) -> str:
     """Who did it, for histories and the card."""
     return f"staff:{scene.person.id}"
@@ -292,15 +292,15 @@ async def unknown_command(_: Message, scene: Scene) -> None:
 
 
 @router.message(_ticket, _person, F.func(heard))
-async def relay_answer(message: Message, scene: Scene) -> None:
+async def relay_answer(message: Message, scene: Scene, ticket: Ticket) -> None:
     """To the customer; in a closed topic it opens the ticket again."""
     said, thread = heard(message), message.message_thread_id
     if said is not None and thread is not None:
         await relay.relay_to_customer(scene.deps, message.chat.id, thread, said)
-
-
     if message.text:
         await keep_answer(scene.deps, ticket.id, message.text)
+
+
 @router.edited_message(_ticket, _person, _words)
 async def relay_changed_answer(message: Message, scene: Scene, event_update: Update) -> None:
     """The customer's copy follows."""

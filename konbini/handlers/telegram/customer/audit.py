@@ -14,7 +14,7 @@ from konbini.shop.actions import audit
 router = Router(name="audit")
 
 
-@router.callback_query(Tapped(Helped))
+@router.callback_query(Tapped(Helped), flags={"toasts": True})
 async def judge(query: CallbackQuery, tap: Helped, scene: Scene) -> None:
     """Noted once; the question goes away, the answer stays. Who was not helped is offered a
     person.
