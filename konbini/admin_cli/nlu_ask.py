@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from konbini.nlu.local import Guess
 
 _PATHS = {
-    "phrase": "word for word: it is an example",
+    "phrase": "word for word an example, or by a rule",
     "local": "the model on this machine",
     "llm": "the language model",
     "none": "nothing recognised it",
