@@ -102,6 +102,13 @@ def test_a_line_without_letters_of_the_language_begins_from_the_right(t: Transla
         (f"<code>{FSI}K-1{PDI}</code> نعم", f"{RLM}<code>K-1</code> نعم"),
         (f"<code>/x {FSI}K-1{PDI} 5</code>", "<code>/x K-1 5</code>"),
         (f"هنا: {FSI}https://a.b/c{PDI}", "هنا: https://a.b/c"),
+        (f"هنا: {FSI}http://[::1]/x{PDI}", "هنا: http://[::1]/x"),
+        (
+            "هنا: http://a.b/?c=/x&amp;/y(/z ثم /shop",
+            f"هنا: http://a.b/?c=/x&amp;/y(/z ثم {LRI}/shop{PDI}",
+        ),
+        ("هنا: [::1]/x", "هنا: [::1]/x"),
+        ("نعم (/shop) و «/orders»", f"نعم ({LRI}/shop{PDI}) و «{LRI}/orders{PDI}»"),
         ("ملف .txt أو /shop.", f"ملف {LRI}.txt{PDI} أو {LRI}/shop{PDI}."),
         (f"{FSI}Card{PDI} × 2", f"{RLM}{FSI}Card{PDI} × 2"),
         (f"أ\n{FSI}a\nb{PDI}\nب", "أ\na\nb\nب"),

@@ -19,8 +19,14 @@ _TONGUES = frozenset({"ar", "fa", "he", "ur"})
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PARTS = re.compile(rf"(<code>.*?</code>|<pre>.*?</pre>|<[^>]*>|{FSI}|{PDI}|\n)", re.DOTALL)
 _COPIED = ("<code>", "<pre>")
-_COMMAND = re.compile(r"(?<![\w/.:])[/.][A-Za-z][A-Za-z_]*(?![\w/])")
-"""A command or a file's ending: begins with a sign, which would go to the other side."""
+_COMMAND = re.compile(
+    rf"://\S+|(?<![^\s(«“‘\"'،؛{LRI}{LRM}{RLM}])(?P<command>[/.][A-Za-z][A-Za-z_]*)(?![\w/])"
+)
+"""A command or a file's ending: begins with a sign, which would go to the other side.
+
+It begins a word: what stands inside one is part of a path. The rest of an address is found too,
+to be passed over.
+"""
 _TAG = re.compile(r"<[^>]*>")
 _INNERMOST = re.compile(f"[{LRI}{FSI}][^{LRI}{FSI}{PDI}]*{PDI}")
 _PIECE = "\ufffc"
@@ -75,8 +81,12 @@ def _kept(text: str, digits: Mapping[int, str | int]) -> str:
         elif part.startswith("<"):
             levels[-1].append(part)
         elif part != PDI:
-            levels[-1].append(_COMMAND.sub(rf"{LRI}\g<0>{PDI}", part))
+            levels[-1].append(_COMMAND.sub(_in_one_piece, part))
     return "".join("".join(level) for level in levels)
+
+
+def _in_one_piece(found: re.Match[str]) -> str:
+    return f"{LRI}{found[0]}{PDI}" if found["command"] else found[0]
 
 
 def _begun(line: str) -> str:
