@@ -194,11 +194,13 @@ async def test_idle_connections_end_their_empty_transactions(
     monkeypatch.setattr(far, "REST_SECONDS", 0.0)
     await pool._rest()
     assert [one.begun for one in pool._idle] == [Begun.NOTHING]
+    (own,) = (one._raw.get_server_pid() for one in pool._idle)
     async with database.writing() as connection:
-        idle = await connection.execute(
-            text("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in%'")
+        state = text(
+            "SELECT state FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND pid = :own"
         )
-        assert idle.scalar_one() == 0
+        assert (await connection.execute(state, {"own": own})).scalar_one() == "idle"
     assert await keys(database) == ["a"]
 
 
