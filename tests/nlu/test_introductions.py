@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from konbini.nlu import brain, cascade, prompt, tools
+from konbini.nlu import advice, cascade, prompt, tools
 from konbini.nlu.brain import obtain
 from konbini.shop.catalog import LocalText
 from konbini.shop.faq import BUILT_IN, Decision, Entry, Path, Tool
@@ -49,7 +49,7 @@ def test_it_is_no_class_of_its_own_and_no_candidate(knowledge):
 
 def test_the_llm_sees_the_tool_not_the_entry(knowledge):
     reading = knowledge.read("qwzx plorf", "en")
-    listed = brain._shortlist(knowledge, reading)
+    listed = advice._shortlist(knowledge, reading)
     assert "resend" not in {entry.id for entry in listed}
     question = prompt.ask("x", listed, "en")
     assert Tool.OWN_ORDERS in {choice.tool for choice in question.choices.values()}

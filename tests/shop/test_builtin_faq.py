@@ -43,7 +43,7 @@ def test_languages_come_together() -> None:
         ({"answer": ""}, "missing"),
         ({"needs": ["cash"]}, "unknown-need"),
         ({"needs": "stars"}, "not-a-list"),
-        ({"tool": "refund"}, "unknown-word"),
+        ({"tool": "discount"}, "unknown-word"),
         ({"id": "Pay it"}, "bad-id"),
         ({"examples": [["how"]]}, "not-text"),
         ({"exampels": ["how"]}, "unknown-field"),

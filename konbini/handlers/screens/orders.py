@@ -162,8 +162,8 @@ def own_orders(orders: Sequence[Order], t: Translator, about: str | None = None)
     """The newest orders, as an answer to a question about them, under what is said `about` it."""
     human = (Button(t("button-human"), taps.CallHuman(0)),)
     if not orders:
-        nothing = "\n\n".join(filter(None, (about, t("orders-none-yet"))))
-        return Screen(nothing, ((Button(t("button-shop"), taps.OpenShop()),), human))
+        shop = (Button(t("button-shop"), taps.OpenShop()),)
+        return Screen(t("orders-none-yet"), (shop, human))
     return Screen(
         about or t("orders-about-yours"), (*((_item(order, t),) for order in orders), human)
     )
