@@ -16,19 +16,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 import asyncpg
-from sqlalchemy import Executable
+from sqlalchemy import Executable, func, select
 
 from konbini.storage.engine import POSTGRESQL, Database
-from konbini.storage.statements import SqlStatements, Statements
+from konbini.storage.far import FarStatements
+from konbini.storage.statements import Statements
 
 FIND, LOOK, LOCK, COMMIT = "find", "look", "lock", "commit"
+_PID = select(func.pg_backend_pid().label("pid"))
 PATIENCE = 20.0
 """Seconds without any progress after which a schedule counts as deadlocked."""
+
+_PLAYER: ContextVar[str | None] = ContextVar("player", default=None)
+"""Who acts. Tasks that a player starts (and waits for, one at a time) act for that player."""
 
 
 def independent(one: str, other: str) -> bool:
@@ -48,11 +54,10 @@ class Turns:
 
     async def wait(self, kind: str) -> None:
         """Stop here until it is this task's turn; tasks without a part in the play pass."""
-        task = asyncio.current_task()
-        assert task is not None
-        name = task.get_name()
-        if not name.startswith("player:"):
+        name = _PLAYER.get()
+        if name is None:
             return
+        assert name not in self.at, f"{name} does two things at once"
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.at[name] = (kind, turn)
         self.moved.set()
@@ -82,12 +87,12 @@ class Watched:
         self._begun = True
 
     async def _note_pid(self) -> None:
-        task = asyncio.current_task()
-        assert isinstance(self._real, SqlStatements)
-        assert task is not None
-        raw = await self._real.connection.get_raw_connection()
-        driver: Any = raw.driver_connection
-        self._turns.pids[task.get_name()] = driver.get_server_pid()
+        name = _PLAYER.get()
+        if name is None:
+            return
+        assert isinstance(self._real, FarStatements)
+        rows = await self._real.rows(_PID, {})
+        self._turns.pids[name] = rows[0].pid
 
     async def rows(self, statement: Executable, params: Any) -> Sequence[Any]:
         await self._point(statement)
@@ -131,8 +136,7 @@ class WatchedDatabase:
                 yield self._watched(statements, FIND)
             return
         await self._turns.wait(LOCK)
-        task = asyncio.current_task()
-        self._turns.holder = task.get_name() if task else None
+        self._turns.holder = _PLAYER.get()
         try:
             async with self._real.change() as statements:
                 yield self._watched(statements, FIND)
@@ -178,7 +182,7 @@ class Play:
         may. Raises Redundant.
         """
         tasks = {
-            f"player:{name}": asyncio.create_task(self._own(player), name=f"player:{name}")
+            f"player:{name}": asyncio.create_task(self._own(f"player:{name}", player))
             for name, player in players.items()
         }
         chosen = self.chosen = []
@@ -209,7 +213,8 @@ class Play:
             self._turns.pids.clear()
         return chosen, dict(zip(players, results, strict=True))
 
-    async def _own(self, player: Player) -> Any:
+    async def _own(self, name: str, player: Player) -> Any:
+        _PLAYER.set(name)
         try:
             return await player()
         finally:
