@@ -25,7 +25,9 @@ from konbini.shop.faq import BUILT_IN, OWN, Entry
 from konbini.shop.ids import CustomerId
 from konbini.shop.policy import Policy
 from konbini.shop.ports import Store, Vault
+from konbini.storage.unit import SqlStore
 from tests.fakes import FakeBrain, FakeClock
+from tests.storage.shop import SKU, furnish, order
 
 
 @pytest.fixture
@@ -176,8 +178,8 @@ async def test_the_brain_learns_own_and_built_in_entries_and_only_what_is_new(de
     ],
 )
 async def test_a_new_shop_answers_before_anything_was_written_or_trained(
-    deps: Deps, monkeypatch: pytest.MonkeyPatch, locale: str, asked: str, answered: str,
-    orders_about: str,
+    deps: Deps, store: SqlStore, monkeypatch: pytest.MonkeyPatch, locale: str, asked: str,
+    answered: str, orders_about: str,
 ) -> None:  # fmt: skip
     monkeypatch.setattr("konbini.nlu.brain.obtain", lambda *_, **__: None)
     brain = Brain(locales=offered())
@@ -193,7 +195,15 @@ async def test_a_new_shop_answers_before_anything_was_written_or_trained(
     reply = await say(asked)
     assert isinstance(reply, Answered)
     assert (reply.entry_id, reply.built_in) == (answered, True)
+    nothing_yet = await say(orders_about)
+    assert isinstance(nothing_yet, Answered), "who has no orders is told how it goes, and no more"
+    assert nothing_yet.entry_id == "resend-key"
+    await furnish(store, SKU)
+    async with store.write() as unit:
+        await order(unit, 7)
+        await unit.commit()
     theirs = await say(orders_about)
     assert isinstance(theirs, OwnOrders)
+    assert len(theirs.orders) == 1
     assert theirs.introduced is not None
     assert theirs.introduced.entry_id == "resend-key"
