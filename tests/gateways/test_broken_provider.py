@@ -114,9 +114,10 @@ def gateways(url: str) -> dict[str, tuple[Any, Money]]:
 
 
 @pytest.fixture
-async def broken(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Broken, Any]]:
+async def broken(how: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Broken, Any]]:
+    patience = aiohttp.ClientTimeout(total=0.1 if how == "hang" else 0.5)
     for client in CLIENTS:
-        monkeypatch.setattr(client, "TIMEOUT", aiohttp.ClientTimeout(total=0.5))
+        monkeypatch.setattr(client, "TIMEOUT", patience)
     async with AsyncExitStack() as stack:
         provider = Broken()
         made = gateways(await stack.enter_async_context(serving(provider.app())))
