@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ async def curve(url: str, sizes: Sequence[int], n: int) -> AsyncIterator[Point]:
         counter: Counter | None = None
         for size in sorted(sizes):
             await fill(database, before + 1, size)
+            os.sync()  # what was filled in is on disk, and not written while we measure
             before = size
             counter = counter or await open_counter(database)
             await counter.restock(n)
