@@ -16,6 +16,7 @@ from aiogram.types import Update
 from konbini.bot.clock import SystemClock
 from konbini.bot.i18n import FluentTranslations, offered
 from konbini.gateways.stars import StarsGateway, derive_secret
+from konbini.handlers.events.loop import IDLE
 from konbini.handlers.events.registry import KINDS
 from konbini.handlers.events.scene import EventScene
 from konbini.handlers.telegram.routers import build_router
@@ -96,7 +97,7 @@ class Counter:
                 except Exception as problem:
                     self.problems.append(problem)
                     await self.queue.bury(leased.id, "failed")
-            await asyncio.sleep(0.01)
+            await self.queue.wait(IDLE)
 
     async def furnish(self, *products: Product, keys: int = 5) -> None:
         async with self.store.write() as unit:
@@ -130,7 +131,7 @@ async def open_counter(
         vault = await open_vault(database, parse_keys(new_key("test")))
         queue = SqlOutboxQueue(database, clock, owner="tests")
         await queue.recover()
-        store = SqlStore(database, clock)
+        store = SqlStore(database, clock, queue)  # what it writes is sent at once, as in a shop
         brain = FakeBrain()
         policy = Policy(
             locales=offered(), gateways=tuple(made), operator_chat=GROUP if desk else None
