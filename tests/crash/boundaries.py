@@ -109,17 +109,29 @@ def _wrap_sqlite(boundaries: Boundaries) -> None:
 
 
 def _wrap_postgresql(boundaries: Boundaries) -> None:
+    """Units of work, single changes that commit themselves, and the few by SQLAlchemy."""
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    commit = AsyncConnection.commit
+    from konbini.storage.far import FarPool
+    from konbini.storage.far_driver import FarConnection
 
-    async def watched(self: AsyncConnection) -> None:
-        if self.dialect.name != "postgresql":
-            await commit(self)
-            return
+    commit, once, other = FarConnection.commit, FarPool.once, AsyncConnection.commit
+
+    async def watched(self: FarConnection) -> None:
         await boundaries.around(f"commit {asker()}", lambda: commit(self))
 
-    AsyncConnection.commit = watched  # type: ignore[method-assign]
+    async def watched_once(self: FarPool, statement: Any, params: Any) -> Any:
+        return await boundaries.around(f"commit {asker()}", lambda: once(self, statement, params))
+
+    async def watched_other(self: AsyncConnection) -> None:
+        if self.dialect.name != "postgresql":
+            await other(self)
+            return
+        await boundaries.around(f"commit {asker()}", lambda: other(self))
+
+    FarConnection.commit = watched  # type: ignore[method-assign]
+    FarPool.once = watched_once  # type: ignore[method-assign]
+    AsyncConnection.commit = watched_other  # type: ignore[method-assign]
 
 
 def _wrap_calls(boundaries: Boundaries) -> None:

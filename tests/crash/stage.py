@@ -172,17 +172,20 @@ class Stage:
                 return
         raise AssertionError("Telegram never let them pay")
 
-    async def command(self, *words: str) -> None:
-        """An operator's command; given again when it died, whatever the second one says."""
-        for _ in range(5):
+    async def command(self, *words: str) -> Any:
+        """An operator's command and its answer; given again when it died, whatever the second one
+        says (None when that is a refusal).
+        """
+        for turn in range(5):
             try:
-                await asyncio.to_thread(self.world.konbini, *words)
+                return await asyncio.to_thread(self.world.konbini, *words)
             except Died:
                 continue
             except Broken:
-                if _ == 0:
+                if turn == 0:
                     raise
-            return
+                return None
+        raise AssertionError(f"it died five times: {words}")
 
     async def end_hold(self, who: Person) -> None:
         """Let the time of somebody's orders be over."""

@@ -274,6 +274,7 @@ async def boundaries_of(stage: Stage, story: Story, *, reduced: bool) -> list[tu
         if not (reduced and last.startswith("after") and name.startswith("before")):
             points.append((name, seen[name]))
         last = name
+    assert any(name.startswith("after commit") for name, _ in points), "watched beside the driver"
     return points
 
 

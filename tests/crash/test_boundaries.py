@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 
 from tests.crash import stories
+from tests.crash.credit_and_payouts import SHARE, PaidByCredit, PaidOut
 from tests.crash.forking import ForkingWorld
 from tests.crash.stage import opened
 
@@ -23,6 +24,8 @@ ALL = [
     stories.Expired,
     stories.PaidAfterCancelling,
     stories.ServedLater,
+    PaidByCredit,
+    PaidOut,
     stories.Helped,
 ]
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(1800)]
@@ -37,7 +40,7 @@ def world(request, tmp_path):
     wishes = {"mined": True}
     if request.node.get_closest_marker("soak"):
         wishes["brisk"] = 1.0
-    made = ForkingWorld(tmp_path, url, wishes=wishes)
+    made = ForkingWorld(tmp_path, url, more=dict(SHARE), wishes=wishes)
     try:
         yield made
     finally:

@@ -3,7 +3,9 @@
 Actions run as tasks over a real database. At each point where the order matters they stop and
 wait for a turn: before a unit of work looks, before it asks for a row's lock (on SQLite: for the
 right to write), and before it commits. A schedule says whose turn it is at each point. A task
-that PostgreSQL keeps waiting for a lock has no turn until it is let in.
+that PostgreSQL keeps waiting for a lock has no turn until it is let in, and nobody else begins to
+wait meanwhile: PostgreSQL does not say who of two is let in first (the row's new version is free
+to both for a moment), and asking later is the same as waiting longer.
 
 All schedules are tried by going back to the last choice that has another way (depth first); of
 orders that differ only in independent steps one is enough (sleep sets, Godefroid 1996): looking
@@ -14,22 +16,21 @@ lock is asked for, reads what never changes and commutes with everything. Nothin
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 import asyncpg
-from sqlalchemy import Executable, func, select
+from sqlalchemy import Executable
 
 from konbini.storage.engine import POSTGRESQL, Database
 from konbini.storage.far import FarStatements
 from konbini.storage.statements import Statements
 
 FIND, LOOK, LOCK, COMMIT = "find", "look", "lock", "commit"
-_PID = select(func.pg_backend_pid().label("pid"))
 PATIENCE = 20.0
 """Seconds without any progress after which a schedule counts as deadlocked."""
 
@@ -48,6 +49,8 @@ class Turns:
     def __init__(self) -> None:
         self.at: dict[str, tuple[str, asyncio.Future[None]]] = {}
         self.pids: dict[str, int] = {}
+        self.locking: set[str] = set()
+        """Who has asked for a lock in their unit of work (PostgreSQL)."""
         self.moved = asyncio.Event()
         self.holder: str | None = None
         """Who has the right to write (SQLite)."""
@@ -63,8 +66,23 @@ class Turns:
         self.moved.set()
         await turn
 
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """Forget a connection when its unit of work ends: it is somebody else's next."""
+        name = _PLAYER.get()
+        before = self.pids.get(name or "")
+        try:
+            yield
+        finally:
+            self.pids.pop(name or "", None)
+            self.locking.discard(name or "")
+            if name and before is not None:
+                self.pids[name] = before
+
     def give(self, name: str) -> None:
-        _, turn = self.at.pop(name)
+        kind, turn = self.at.pop(name)
+        if kind == LOCK:
+            self.locking.add(name)
         turn.set_result(None)
 
 
@@ -79,20 +97,20 @@ class Watched:
         if self._first is None:  # SQLite: nothing is waited for once a transaction has begun
             return
         if not self._begun:
-            await self._note_pid()
+            self._note_pid()
         if getattr(statement, "_for_update_arg", None) is not None:
             await self._turns.wait(LOCK)
         elif not self._begun:
             await self._turns.wait(self._first)
         self._begun = True
 
-    async def _note_pid(self) -> None:
+    def _note_pid(self) -> None:
+        """Known without asking: a look's first question would fix the moment that it sees."""
         name = _PLAYER.get()
         if name is None:
             return
         assert isinstance(self._real, FarStatements)
-        rows = await self._real.rows(_PID, {})
-        self._turns.pids[name] = rows[0].pid
+        self._turns.pids[name] = self._real._far._raw.get_server_pid()
 
     async def rows(self, statement: Executable, params: Any) -> Sequence[Any]:
         await self._point(statement)
@@ -126,14 +144,16 @@ class WatchedDatabase:
     async def look(self) -> AsyncIterator[Statements]:
         if self.dialect != POSTGRESQL:
             await self._turns.wait(LOOK)
-        async with self._real.look() as statements:
-            yield self._watched(statements, LOOK)
+        with self._turns.connected():
+            async with self._real.look() as statements:
+                yield self._watched(statements, LOOK)
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[Statements]:
         if self.dialect == POSTGRESQL:
-            async with self._real.change() as statements:
-                yield self._watched(statements, FIND)
+            with self._turns.connected():
+                async with self._real.change() as statements:
+                    yield self._watched(statements, FIND)
             return
         await self._turns.wait(LOCK)
         self._turns.holder = _PLAYER.get()
@@ -193,7 +213,10 @@ class Play:
                     choice = Choice(enabled, chance.choice(list(enabled)), {})
                 elif len(chosen) < len(script):
                     choice = script[len(chosen)]
-                    assert choice.enabled == enabled, "the same steps must lead to the same place"
+                    assert choice.enabled == enabled, (
+                        f"the same steps must lead to the same place: {choice.enabled} before, "
+                        f"{enabled} now, after {[(c.taken, c.enabled) for c in chosen]}"
+                    )
                 else:
                     free = [name for name in enabled if name not in asleep]
                     if not free:
@@ -211,6 +234,7 @@ class Play:
             await asyncio.gather(*tasks.values(), return_exceptions=True)
             self._turns.at.clear()
             self._turns.pids.clear()
+            self._turns.locking.clear()
         return chosen, dict(zip(players, results, strict=True))
 
     async def _own(self, name: str, player: Player) -> Any:
@@ -236,6 +260,8 @@ class Play:
         ready = {name: kind for name, (kind, _) in sorted(self._turns.at.items())}
         if self._turns.holder is not None:  # SQLite: one writer, the others cannot even begin
             ready = {n: k for n, k in ready.items() if k != LOCK}
+        if busy:  # PostgreSQL: one waits already
+            ready = {n: k for n, k in ready.items() if k != LOCK or n in self._turns.locking}
         if not ready and not all(task.done() for task in tasks.values()):
             raise AssertionError(f"deadlock: nobody can go on of {sorted(tasks)}")
         return ready
