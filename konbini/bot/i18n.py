@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -20,6 +20,7 @@ from babel.dates import format_datetime, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Resource
 
 from konbini.handlers.screens.direction import LRM, RLM, isolated, right_to_left, settled
 from konbini.shop.money import STARS, Money, minor_digits
@@ -60,6 +61,14 @@ def _is_language(entry: Traversable) -> bool:
     return entry.is_dir() and (entry / "common.ftl").is_file()
 
 
+@cache
+def _read(locale: str) -> tuple[Resource, ...]:
+    """The texts of a language: reading them takes a tenth of a second, and they do not change."""
+    entries = sorted((folder() / locale).iterdir(), key=lambda entry: entry.name)
+    texts = [entry.read_text("utf-8") for entry in entries if entry.name.endswith(".ftl")]
+    return tuple(FluentResource(text) for text in texts)
+
+
 class FluentTranslator:
     """Speaks one language; what it lacks is said in `fallback`'s, or raised when strict."""
 
@@ -73,9 +82,8 @@ class FluentTranslator:
         self._turned = right_to_left(locale)
         self._numerals = _NUMERALS.get(locale)
         self._bundle = FluentBundle([locale], use_isolating=self._turned)
-        for entry in sorted((folder() / locale).iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith(".ftl"):
-                self._bundle.add_resource(FluentResource(entry.read_text("utf-8")))
+        for resource in _read(locale):
+            self._bundle.add_resource(resource)
 
     def strictly(self) -> FluentTranslator:
         """The same, raising MissingText instead of falling back (for tests)."""

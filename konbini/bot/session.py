@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,12 @@ CONNECTIONS = 200
 """Connections to Telegram at once."""
 
 
+@cache
+def _answer_of(returning: Any) -> type[Response[Any]]:
+    """The type of an answer, kept for as long as the process lives."""
+    return Response[returning]
+
+
 class Session(AiohttpSession):
     """Keeps the answer types it has made: building one anew takes milliseconds, and the library
     forgets them at every garbage collection.
@@ -26,7 +33,6 @@ class Session(AiohttpSession):
 
     def __init__(self, api: TelegramAPIServer) -> None:
         super().__init__(api=api, limit=CONNECTIONS, json_loads=orjson.loads, json_dumps=_dumps)
-        self._kept: dict[Any, type[Response[Any]]] = {}
 
     def build_form_data(  # type: ignore[override]
         self, bot: Bot, method: TelegramMethod[TelegramType]
@@ -48,9 +54,7 @@ class Session(AiohttpSession):
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
         """The answer, or the error it stands for."""
-        returning: Any = method.__returning__
-        if returning not in self._kept:
-            self._kept[returning] = Response[returning]
+        _answer_of(method.__returning__)
         return super().check_response(bot, method, status_code, content)
 
 

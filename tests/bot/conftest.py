@@ -12,11 +12,11 @@ import orjson
 import pytest
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
 from konbini.bot.nursery import Nursery
+from konbini.bot.session import Session
 from konbini.storage.engine import Database, open_database
 from konbini.storage.inbox import SqlInbox
 from tests.databases import SqliteDatabases
@@ -93,7 +93,7 @@ async def script() -> AsyncIterator[Script]:
 @pytest.fixture
 async def bot(script: Script) -> AsyncIterator[Bot]:
     api = TelegramAPIServer.from_base(script.base)  # type: ignore[attr-defined]
-    made = Bot(TOKEN, session=AiohttpSession(api=api))
+    made = Bot(TOKEN, session=Session(api))
     yield made
     await made.session.close()
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import Update
 
 from konbini.bot.clock import SystemClock
 from konbini.bot.i18n import FluentTranslations, offered
+from konbini.bot.session import Session
 from konbini.gateways.stars import StarsGateway, derive_secret
 from konbini.handlers.events.loop import IDLE
 from konbini.handlers.events.registry import KINDS
@@ -121,7 +121,7 @@ async def open_counter(
         database: Database = open_database(url)
         stack.push_async_callback(database.close)
         tg = await stack.enter_async_context(Sandbox())
-        session = AiohttpSession(api=TelegramAPIServer.from_base(tg.url))
+        session = Session(TelegramAPIServer.from_base(tg.url))
         stack.push_async_callback(session.close)
         bot = Bot(tg.token, session=session)
         made = {
