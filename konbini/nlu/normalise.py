@@ -42,7 +42,8 @@ def clean(text: str) -> str:
     """The message in NFKC, without control and invisible characters, codes masked, ≤ 1,500
     characters, spaces single. Case and punctuation stay. Idempotent.
     """
-    bounded = unicodedata.normalize("NFKC", text[:_READ_AHEAD])
+    # One character may become eighteen, so the bound counts again behind it.
+    bounded = unicodedata.normalize("NFKC", text[:_READ_AHEAD])[:_READ_AHEAD]
     visible = "".join(map(_visible, bounded))
     return _mask(_SPACES.sub(" ", visible).strip())[:MAX_CHARS].strip()
 

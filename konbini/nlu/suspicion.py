@@ -22,8 +22,8 @@ BLOCK_ENDS = re.compile(r"[<>‹›«»＜＞《》]|```|-{3,}|#{3,}|\[/?(?:INST
 """What could look like the end of the block a message is quoted in."""
 
 _TAGS = re.compile(
-    r"[<＜‹《]\s*/?\s*(?:message|system|user|assistant|im_start|im_end)|<\|"
-    r"|\[/?(?:INST|SYS)\]|^\s*(?:system|assistant)\s*:",
+    r"[<＜‹《]\s{0,4}/?\s{0,4}(?:message|system|user|assistant|im_start|im_end)|<\|"
+    r"|\[/?(?:INST|SYS)\]|^[ \t]{0,8}(?:system|assistant)\s{0,4}:",
     re.IGNORECASE | re.MULTILINE,
 )
 _ORDER = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{4}-[A-Za-z0-9]{4}(?![A-Za-z0-9-])")
