@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 FRESH_FOR = timedelta(seconds=5)
-"""Away for less than this, and what waited meanwhile is still treated as just tapped."""
+"""Away for less than this, and what waited meanwhile is only as old as the gap."""
 LONG_AGO = timedelta(days=1)
 PUSHED_LATE = timedelta(seconds=120)
 """How long after an absence a webhook may still bring what waited (the longest pause)."""
@@ -32,11 +32,13 @@ class Freshness:
     def of_batch(self, asked: datetime, now: datetime, *, full: bool) -> datetime:
         """`received_at` of a batch asked for at `asked` and here at `now`.
 
-        After a gap the oldest possible moment is told, and again while batches are `full` (more
-        is waiting behind them).
+        What came while nobody asked has waited since the last look; what came to a held poll is
+        younger. After a long gap the oldest possible moment is told, and again while batches are
+        `full` (more is waiting behind them).
         """
-        away = asked - self._looked >= FRESH_FOR or self._behind
-        received = self._looked if away else now
+        gap = asked - self._looked
+        away = gap >= FRESH_FOR or self._behind
+        received = self._looked if away else now - max(gap, timedelta())
         self._behind = full and away
         if not self._behind:
             self._looked = now

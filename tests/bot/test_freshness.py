@@ -10,8 +10,15 @@ from tests.fakes import START
 S = timedelta(seconds=1)
 
 
-def test_after_a_short_absence_the_first_batch_is_new():
+def test_after_a_short_absence_the_first_batch_is_as_old_as_the_absence():
+    """Else four seconds unseen and seven in a busy shop would make an answer too late."""
     freshness = Freshness(START, START - 4 * S)
+    assert freshness.of_batch(START, START + S, full=False) == START - 3 * S
+    assert freshness.of_batch(START + S, START + 2 * S, full=False) == START + 2 * S
+
+
+def test_a_clock_that_was_set_back_makes_nothing_younger_than_now():
+    freshness = Freshness(START, START + 60 * S)
     assert freshness.of_batch(START, START + S, full=False) == START + S
 
 

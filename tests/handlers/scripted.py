@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
@@ -71,6 +72,7 @@ class Script(BaseSession):
         self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None
     ) -> Any:
         self.calls.append(method)
+        await asyncio.sleep(0)  # an answer is never there at once: others go on meanwhile
         if self.troubles:
             raise self.troubles.popleft()(method)
         name = type(method).__name__

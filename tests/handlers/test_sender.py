@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -120,6 +121,24 @@ async def test_what_is_shown_already_is_not_sent_again() -> None:
     assert await sender.edit(7, message, Screen("other")) is True
     assert await sender.edit(7, message, Screen("other")) is True
     assert script.names == ["SendMessage", "EditMessageText"]
+
+
+async def test_two_who_show_the_same_at_once_edit_once() -> None:
+    """A tap and the order's news meet: the second edit would be refused as no change."""
+    bot, script = scripted_bot()
+    sender = TelegramSender(bot)
+    shown = await asyncio.gather(*(sender.edit(7, 3, SCREEN) for _ in range(3)))
+    assert shown == [True, True, True]
+    assert script.names == ["EditMessageText"]
+    await asyncio.gather(sender.edit(7, 3, Screen("other")), sender.edit(7, 4, Screen("other")))
+    assert script.names == ["EditMessageText"] * 3
+
+
+async def test_edits_of_one_message_arrive_in_the_order_they_were_asked_for() -> None:
+    bot, script = scripted_bot(broken)
+    sender = TelegramSender(bot)
+    await asyncio.gather(sender.edit(7, 3, Screen("paid")), sender.edit(7, 3, Screen("delivered")))
+    assert [call.text for call in script.calls] == ["paid", "paid", "delivered"]
 
 
 def _message(text: str, screen: Screen, edit_date: int | None = None) -> Message:

@@ -5,8 +5,10 @@ Knows no rule of the trade: who is told what is decided elsewhere.
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -72,6 +74,7 @@ class TelegramSender:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._shown: OrderedDict[tuple[int, int], _Shown] = OrderedDict()
+        self._editing: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def send(
         self,
@@ -109,10 +112,17 @@ class TelegramSender:
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         """Show the screen in an existing message; False when it must be sent anew.
 
-        An edit whose answer was lost is not repeated: the same edit again would be refused.
+        One edit of a message at a time, in the order asked for: a tap's answer and the order's
+        news may meet there, and the older of two must not be what stays. An edit whose answer was
+        lost is not repeated: the same edit again would be refused.
         """
         if screen.attachment is not None:
             return False
+        lock = self._editing.setdefault((chat_id, message_id), asyncio.Lock())
+        async with lock:
+            return await self._shown_by_edit(chat_id, message_id, screen)
+
+    async def _shown_by_edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         known = self._shown.get((chat_id, message_id))
         if known is not None and known.fingerprint == fingerprint(screen):
             return True
