@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from konbini.nlu import errands, language, smalltalk, tools
+from konbini.nlu import errands, guards, language, smalltalk, tools
 from konbini.nlu.guards import Doubt
 from konbini.nlu.language import Heard
 from konbini.nlu.local import ALIKE, Example, Guess, LocalModel
@@ -74,7 +74,8 @@ class Knowledge:
         if self.with_tools and (chat := smalltalk.kind_of(cleaned)) is not None:
             return Reading(cleaned, heard, None, None, _small_talk(chat, tag))
         guess = self._guess(cleaned, spoken)
-        understanding = self._of_guess(guess, tag) if guess else _unsure(tag)
+        denied = guards.denies(folded) and not (guess and guards.denies(guess.nearest))
+        understanding = self._of_guess(guess, tag, denied=denied) if guess else _unsure(tag)
         return Reading(cleaned, heard, None, guess, self.served(folded, understanding))
 
     def served(self, folded: str, meant: Understanding) -> Understanding:
@@ -84,7 +85,7 @@ class Knowledge:
         """
         if not self.with_tools or meant.tool is Tool.HUMAN:
             return meant
-        tool = errands.heard(folded)
+        tool = None if guards.denies(folded) else errands.heard(folded)
         if tool is not None:
             p, path = max(meant.p, errands.SURE), meant.path if meant.entry_id else Path.PHRASE
         else:
@@ -121,16 +122,22 @@ class Knowledge:
         small_talk = guess.likeness < STRAY_LIKENESS and fold(cleaned) in tools.negatives()
         return guess if self.known(guess.label) and not small_talk else None
 
-    def _of_guess(self, guess: Guess, tag: str | None) -> Understanding:
+    def _of_guess(self, guess: Guess, tag: str | None, *, denied: bool = False) -> Understanding:
+        """`denied`: the message says what is not wanted, so that at most buttons come of it."""
         assert self.model is not None
         tool = tools.tool_of(guess.label)
-        if tool is not None and guess.p >= TOOL_FLOOR[tool] and self._may_run(tool, guess):
+        if (
+            tool is not None
+            and not denied
+            and guess.p >= TOOL_FLOOR[tool]
+            and self._may_run(tool, guess)
+        ):
             entry_id = self._introduction(guess)
             return Understanding(Decision.TOOL, Path.LOCAL, guess.p, entry_id, tool, language=tag)
         if tool is not None:
             # The probability spoke of the tool; it says nothing for the entries behind it.
             return _unsure(tag, guess.p)
-        if guess.p >= self.model.fitted.threshold:
+        if guess.p >= self.model.fitted.threshold and not denied:
             entry_id = EntryId(guess.label)
             return Understanding(Decision.ANSWER, Path.LOCAL, guess.p, entry_id, language=tag)
         offered = self.candidates(guess)

@@ -1,6 +1,6 @@
 """Reasons not to answer although the numbers look good: words that turn a question round.
 
-Knows the cue words in `words/cues.yaml` and nothing of probabilities.
+Knows the cue words in `words/cues.yaml` and `words/denial.yaml`, and nothing of probabilities.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import resources
 
 import yaml
 
-from konbini.nlu import features
+from konbini.nlu import features, wordlists
 from konbini.nlu.language import stem
 from konbini.nlu.normalise import fold
 
@@ -24,6 +24,7 @@ MIN_KNOWN_WORDS = 2
 MIN_EXAMPLES = 5
 """Examples an entry needs in the message's language before it is cited without asking."""
 
+_DENIAL = ("deny", "between", "what")
 _QUESTIONS = re.compile(r"[?？؟]")
 
 
@@ -76,10 +77,29 @@ def turned(asked: frozenset[Doubt], example: frozenset[Doubt]) -> list[Doubt]:
     return sorted(asked ^ example)
 
 
+def denies(folded: str) -> bool:
+    """Does a folded text, in any language shipped, say what is not wanted or not meant?
+
+    "I don't want a refund" names a refund as clearly as "I want a refund" does.
+    """
+    return any(pattern.search(folded) for pattern in _denials())
+
+
 def several_questions(cleaned: str) -> bool:
     """Two or more question marks, each behind at least two words."""
     pieces = _QUESTIONS.split(cleaned)[:-1]
     return sum(len(features.words(fold(piece))) >= 2 for piece in pieces) >= 2
+
+
+@lru_cache(maxsize=1)
+def _denials() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(_denial, wordlists.read("denial").values()))
+
+
+def _denial(part: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    deny, between, what = (wordlists.any_of(part[name]).pattern for name in _DENIAL)
+    alone = wordlists.any_of(part["alone"]).pattern
+    return re.compile(rf"(?:{deny})(?:\s*(?:{between}))*?\s*(?:{what})|{alone}")
 
 
 @lru_cache(maxsize=1)
