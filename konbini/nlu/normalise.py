@@ -18,8 +18,25 @@ CODE, LINK, EMAIL, DIGITS = "[code]", "[link]", "[email]", "0000"
 _READ_AHEAD = 4 * MAX_CHARS
 _START = r"(?<![A-Za-z0-9])"
 _END = r"(?![A-Za-z0-9])"
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/|tg://)[^\s\[\]]+", re.IGNORECASE)
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+_NAME = r"[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]"
+_LAST = r"[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{2,24}"
+"""Parts of names of hosts; scripts without spaces stand right beside them."""
+_LINK = re.compile(
+    r"(?:(?<![a-z0-9])[a-z][a-z0-9+.-]{1,11}://|www\.|t\.me/"
+    rf"|(?<![A-Za-z0-9@.-])(?:{_NAME}|-){{1,63}}(?:\.(?:{_NAME}|-){{1,63}}){{0,4}}\.{_LAST}/)"
+    r"[^\s\[\]]+",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(rf"(?:{_NAME}|[.%+-]){{1,64}}@(?:{_NAME}|[.-]){{1,190}}\.{_LAST}")
+_CARD = re.compile(r"(?<!\d)\d(?:[ ./_-]?\d){12,33}(?!\d)")
+_PHONE = re.compile(r"\+\d(?:[ ()-]{0,2}\d){8,14}")
+_MIXED = r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,6}"
+_SPACED_SMALL = re.compile(rf"{_START}{_MIXED}(?: {_MIXED}){{2,}}{_END}", re.IGNORECASE)
+_PAIR = re.compile(
+    rf"{_START}(?:(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{{4}} [A-Z0-9]{{4}}"
+    rf"|[A-Z0-9]{{4}} (?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{{4}}){_END}"
+)
+_JOINED = re.compile(r"(?<=[!-~])[\u200c\u200d]+(?=[!-~])")
 _GROUPS = re.compile(rf"{_START}[A-Za-z0-9]{{4,10}}(?:[-_.‐‑–—][A-Za-z0-9]{{4,12}})+{_END}")
 _SPACED = re.compile(rf"{_START}[A-Z0-9]{{4,6}}(?: [A-Z0-9]{{4,6}}){{2,}}{_END}")
 _SOLID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_+/=:.-]{7,}")
@@ -45,7 +62,8 @@ def clean(text: str) -> str:
     # One character may become eighteen, so the bound counts again behind it.
     bounded = unicodedata.normalize("NFKC", text[:_READ_AHEAD])[:_READ_AHEAD]
     visible = "".join(map(_visible, bounded))
-    return _mask(_SPACES.sub(" ", visible).strip())[:MAX_CHARS].strip()
+    # No Latin letter needs a joiner; between two it only hides what they spell.
+    return _mask(_SPACES.sub(" ", _JOINED.sub("", visible)).strip())[:MAX_CHARS].strip()
 
 
 def fold(text: str) -> str:
@@ -75,10 +93,12 @@ def _visible(char: str) -> str:
 
 def _mask(text: str) -> str:
     text = _EMAIL.sub(EMAIL, _LINK.sub(LINK, text))
-    text = _SPACED.sub(_mask_spaced, text)
+    text = _PHONE.sub(DIGITS, text)
+    text = _SPACED_SMALL.sub(CODE, _SPACED.sub(_mask_spaced, text))
+    text = _PAIR.sub(CODE, text)
     text = _GROUPS.sub(_mask_groups, text)
     text = _SOLID.sub(_mask_solid, text)
-    return _LONG_DIGITS.sub(DIGITS, text)
+    return _LONG_DIGITS.sub(DIGITS, _CARD.sub(DIGITS, text))
 
 
 def _mask_spaced(match: re.Match[str]) -> str:

@@ -17,6 +17,20 @@ KEYS = [
     "0123456789abcdef0123456789abcdef",
     "XXXXXXXXXXXXXXXXXXXX",
     "AB12C DE34F GH56I",
+    "ab12c de34f gh56i",
+    "A1B2C\u200cD3E4F",
+    "K7QM 4XPA",
+    "2022 4XPA",
+]
+
+
+CARDS = [
+    "4111 1111 1111 1111",
+    "4111.1111.1111.1111",
+    "411 111 111 111 111 1",
+    "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+    "٤١١١ ١١١١ ١١١١ ١١١١",
+    "4111-1111-1111-1111",
 ]
 
 
@@ -48,6 +62,12 @@ def test_pasted_keys_are_masked(key, around):
     cleaned = clean(around.format(key))
     assert key not in cleaned
     assert CODE in cleaned
+
+
+@pytest.mark.parametrize("card", CARDS)
+@pytest.mark.parametrize("around", ["{}", "my card {} fails", "我的卡{}不能用"])
+def test_cards_are_masked_however_they_are_written(card, around):
+    assert not any(group in clean(around.format(card)) for group in (card, "1111", "١١١١", "111 "))
 
 
 @given(
@@ -90,3 +110,35 @@ def test_width_case_and_yo_do_not_matter():
     assert normalise("Всё ещё?") == normalise("все еще")
     assert normalise("SİPARİŞ IPTAL, HAYIR") == normalise("sipariş iptal hayır")
     assert normalise("I don't") == normalise("i dont") == normalise("I don’t")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "win10 win11 home",
+        "5 10 20 50 100 euro",
+        "2024-05-01 12:30",
+        "and/or 1.5/2.0 i.e.",
+        "xbox1 live",
+        "HBO Max",
+    ],
+)
+def test_prices_dates_and_names_stay(text):
+    kept = clean(text)
+    assert CODE not in kept
+    assert "[link]" not in kept
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("write to иван@почта.рф", "write to [email]"),
+        ("发到我的邮箱abc@x.example谢谢", "发到我的邮箱[email]谢谢"),
+        ("shop.example/claim?x=abcDEFghiJKL", "[link]"),
+        ("ftp://user:pw@host/x", "[link]"),
+        ("call +7 916 123 45 67", "call 0000"),
+        ("call +49 (30) 1234-5678 now", "call 0000 now"),
+    ],
+)
+def test_what_leads_to_a_person_or_a_page_is_masked(text, cleaned):
+    assert clean(text) == cleaned
