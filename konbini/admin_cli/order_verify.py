@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from sqlalchemy.engine import make_url
 from konbini.admin_cli.errors import Refusal
 from konbini.admin_cli.output import Json, dump, facts, say
 from konbini.admin_cli.shell import load, on_deps
+from konbini.shop.actions.receipts import goods_are_as_signed
 from konbini.shop.deps import Deps
 from konbini.shop.receipt_files import MAX_FILE, Damage, Judgement, Verdict, judge
 from konbini.shop.receipts import Statement, key_id_of
@@ -35,6 +37,21 @@ _DAMAGED = {
 }
 
 
+class Goods(StrEnum):
+    """What hashing the delivered goods anew has shown."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    NOT_COMPARED = "not-compared"
+
+
+_COMPARED = {
+    Goods.SAME: "the same",
+    Goods.DIFFERENT: "DIFFERENT from what was signed; the records were changed or are damaged",
+    Goods.NOT_COMPARED: "not compared (that takes the shop's database and VAULT_KEYS)",
+}
+
+
 def verify(
     file: Annotated[Path, typer.Argument(help="The receipt: a PDF or JSON file.")],
     key: Annotated[
@@ -44,15 +61,18 @@ def verify(
 ) -> None:
     """Tell whether a receipt is genuine; the exit code is 0 only when it is.
 
-    Checked against this shop's own keys, or, with --key, without any database.
+    Checked against this shop's own keys, or, with --key, without any database. Where VAULT_KEYS
+    are set, what was delivered is hashed anew too: 1 when that is not what was signed.
     """
-    trusted = [_key(key)] if key is not None else _own_keys()
-    found = judge(_read(file), trusted, is_signed)
-    if as_json:
-        dump(_json(found))
+    if key is not None:
+        found, goods = judge(_read(file), [_key(key)], is_signed), Goods.NOT_COMPARED
     else:
-        _tell(found)
-    if found.verdict is not Verdict.GENUINE:
+        found, goods = _by_this_shop(_read(file))
+    if as_json:
+        dump(_json(found) | {"goods": goods.value})
+    else:
+        _tell(found, goods)
+    if found.verdict is not Verdict.GENUINE or goods is Goods.DIFFERENT:
         raise typer.Exit(1)
 
 
@@ -68,12 +88,32 @@ def show_key(as_json: Json = False) -> None:
         say(*(f"{row['key']}  ({row['key_id']})" for row in rows))
 
 
+def _by_this_shop(data: bytes) -> tuple[Judgement, Goods]:
+    """By the keys of the database there is, and by what it has down as delivered."""
+    if not _is_a_shop():
+        return judge(data, (), is_signed), Goods.NOT_COMPARED
+
+    async def work(deps: Deps) -> tuple[Judgement, Goods]:
+        found = judge(data, await _read_keys(deps), is_signed)
+        if found.verdict is not Verdict.GENUINE or found.statement is None:
+            return found, Goods.NOT_COMPARED
+        same = await goods_are_as_signed(deps, found.statement)
+        if same is None:
+            return found, Goods.NOT_COMPARED
+        return found, Goods.SAME if same else Goods.DIFFERENT
+
+    return on_deps(work)
+
+
 def _own_keys() -> Sequence[bytes]:
     """The keys of the database there is; none where there is no database to look into."""
+    return on_deps(_read_keys) if _is_a_shop() else ()
+
+
+def _is_a_shop() -> bool:
+    """Whether there is a database to look into."""
     url = make_url(load().database_url.get_secret_value())
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        return ()
-    return on_deps(_read_keys)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 
 
 async def _read_keys(deps: Deps) -> Sequence[bytes]:
@@ -102,11 +142,14 @@ def _read(file: Path) -> bytes:
     return data
 
 
-def _tell(found: Judgement) -> None:
+def _tell(found: Judgement, goods: Goods) -> None:
     words = _DAMAGED[found.damage] if found.damage else _SAID[found.verdict]
     say(words.format(key=found.key_id))
-    if found.statement is not None:
-        facts(_facts(found.statement))
+    if found.statement is None:
+        return
+    facts(_facts(found.statement))
+    if found.statement.goods is not None:
+        say(f"what the shop has down as delivered, hashed anew: {_COMPARED[goods]}")
 
 
 def _facts(said: Statement) -> dict[str, Any]:

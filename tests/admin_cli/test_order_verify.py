@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,11 +68,39 @@ def test_the_shop_knows_its_own(cli: Cli, files: str, file: str) -> None:
     assert data["receipt"]["order"] == files
 
 
+def test_with_the_vault_at_hand_the_goods_are_hashed_anew(cli: Cli, files: str) -> None:
+    said = cli("order", "verify", "r.pdf")
+    assert "what the shop has down as delivered, hashed anew: the same" in said.out
+    assert cli("order", "verify", "r.json", "--json").data["goods"] == "same"
+
+
 def test_the_shop_needs_no_vault_for_it(
     cli: Cli, files: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("VAULT_KEYS")
-    assert cli("order", "verify", "r.pdf").code == 0
+    said = cli("order", "verify", "r.pdf")
+    assert said.code == 0
+    assert "not compared" in said.out
+    assert cli("order", "verify", "r.pdf", "--json").data["goods"] == "not-compared"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE deliveries SET slot = 100 - slot",
+        "UPDATE stock_units SET sealed = (SELECT max(sealed) FROM stock_units)",
+    ],
+    ids=["in another order", "unreadable"],
+)
+def test_a_record_that_is_not_what_was_signed_is_told(cli: Cli, files: str, damage: str) -> None:
+    place = os.environ["DATABASE_URL"].partition("///")[2]
+    with closing(sqlite3.connect(place, isolation_level=None)) as raw:
+        assert raw.execute(damage).rowcount > 0
+    said = cli("order", "verify", "r.json")
+    assert said.code == 1
+    assert said.out.startswith("genuine: ")
+    assert "DIFFERENT" in said.out
+    assert cli("order", "verify", "r.json", "--json").data["goods"] == "different"
 
 
 @pytest.mark.parametrize("file", ["r.pdf", "r.json"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from konbini.shop.actions.checkout import own_order
 from konbini.shop.deps import Deps
-from konbini.shop.errors import NotFound, NotOpen
+from konbini.shop.errors import Invalid, NotFound, NotOpen
 from konbini.shop.ids import CustomerId, OrderId, ReceiptId
 from konbini.shop.orders import Order
 from konbini.shop.payments import Refund, RefundState
@@ -107,6 +107,21 @@ def unsealed(deps: Deps, rows: Sequence[Delivered]) -> list[Secret]:
         )
         for row in rows
     ]
+
+
+async def goods_are_as_signed(deps: Deps, said: Statement) -> bool | None:
+    """Whether what the shop has down as delivered gives the hash that a receipt states; None when
+    the receipt is not kept here, states no goods, or the vault has no key for them.
+    """
+    async with deps.store.read() as unit:
+        receipt = await unit.receipts.get(said.id)
+        if receipt is None or said.goods is None:
+            return None
+        rows = await unit.stock.delivered(receipt.order_id)
+    try:
+        return goods_of(unsealed(deps, rows), receipt.salt) == said.goods
+    except Invalid as problem:
+        return False if problem.kind == "seal-broken" else None
 
 
 async def find_receipt(deps: Deps, receipt_id: str) -> ReceiptView | None:
