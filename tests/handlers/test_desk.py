@@ -327,3 +327,32 @@ async def test_names_with_markup_and_control_characters_bend_nothing(room: Room)
     topic = (await room.group.topics())[0]
     assert "\n" not in topic["name"]
     assert len(topic["name"]) <= 128
+
+
+async def test_a_case_that_becomes_pressing_gets_its_mark_on_topic_and_card(room: Room) -> None:
+    topic, card = await room.ask(room.alice)
+    room.counter.brain.tone = ("legal",)
+    await room.alice.send("I will call the police")
+    await room.olga_sees("Priority: urgent. Why: police or lawyers named")
+    (shown,) = await room.group.topics()
+    assert shown["name"] == "🔴 Alice · asked for a human"
+    edited = next(m for m in await room.group.messages(topic) if m.id == card.id)
+    assert "police or lawyers named" in edited.text
+    assert edited.buttons[0] == "✅ Close"
+
+
+async def test_a_name_is_changed_only_when_the_mark_is_another(room: Room) -> None:
+    topic, _ = await room.ask(room.alice)
+    room.counter.brain.tone = ("insult",)
+    await room.alice.send("you idiots")
+    await room.olga_sees("Priority: raised")
+    await room.alice.send("idiots again")
+    await room.olga_sees("idiots again")
+    room.counter.brain.tone = ("fraud", "legal")
+    await room.alice.send("thieves, I go to the police")
+    await room.olga_sees("Priority: urgent")
+    (shown,) = await room.group.topics()
+    assert shown["name"].startswith("🔴 Alice")
+    calls = await room.counter.tg.calls("editForumTopic")
+    assert len(calls) == 2
+    assert {call["params"]["message_thread_id"] for call in calls} == {str(topic)}

@@ -6,12 +6,19 @@ Decides nothing about tickets; a task may be run again after a crash and then do
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TypeVar
 
+import structlog
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import CloseForumTopic, CreateForumTopic, ReopenForumTopic, TelegramMethod
+from aiogram.methods import (
+    CloseForumTopic,
+    CreateForumTopic,
+    EditForumTopic,
+    ReopenForumTopic,
+    TelegramMethod,
+)
 
 from konbini.handlers.events.scene import EventScene, Work
 from konbini.handlers.screens import desk as screens
@@ -27,6 +34,7 @@ from konbini.shop.ids import CustomerId, TicketId
 from konbini.shop.ports import Leased, Task
 
 T = TypeVar("T")
+_log = structlog.get_logger("konbini.handlers.desk")
 BROKEN_PAUSE = 300.0
 """Seconds until a group that refuses the bot is tried again."""
 _ICON_COLORS = {
@@ -112,7 +120,9 @@ async def _ensure(scene: EventScene, case: Case, group_id: int) -> Place:
     ticket = case.ticket
     if ticket.topic_id is None or ticket.group_id != group_id:
         topic_id = await _create(scene, case, group_id)
-        ticket = await topics.note_topic(scene.deps, ticket.id, group_id, topic_id)
+        now = await topics.note_topic(scene.deps, ticket.id, group_id, topic_id)
+        await topics.note_shown(scene.deps, replace(now, priority=ticket.priority))
+        ticket = now
     topic_id = ticket.topic_id or 0
     if ticket.card_message is None:
         now = Case(ticket, case.customer, case.orders, group_id)
@@ -156,9 +166,26 @@ async def tell_topic(scene: EventScene, leased: Leased) -> None:
     screen = screens.line(str(task.payload["message"]), staff_voice(scene), **tasks.facts_of(task))
 
     async def tell(place: Place) -> None:
+        await _mark(scene, place)
         await scene.sender.send(place.group_id, screen, thread_id=place.topic_id)
 
     await in_topic(scene, ticket_of(task), tell)
+
+
+async def _mark(scene: EventScene, place: Place) -> None:
+    """Show in the topic's name and on its card how pressing the case has become."""
+    if await topics.shown_priority(scene.deps, place.ticket) is place.ticket.priority:
+        return
+    name = screens.topic_name(place.case, staff_voice(scene))
+    method = EditForumTopic(chat_id=place.group_id, message_thread_id=place.topic_id, name=name)
+    try:
+        await call(scene.bot, method)
+    except TelegramBadRequest as refusal:
+        if not says(refusal, "topic_not_modified"):
+            # The line that follows says the same; a name is not worth losing it.
+            _log.warning("topic-not-renamed", why=refusal.message)
+    await _card_again(scene, place.case, "")
+    await topics.note_shown(scene.deps, place.ticket)
 
 
 @at_desk

@@ -13,7 +13,7 @@ from konbini.shop import tasks
 from konbini.shop.actions import audit
 from konbini.shop.customers import Customer
 from konbini.shop.deps import Deps
-from konbini.shop.desk import Pair, Spot, Ticket, TicketState
+from konbini.shop.desk import Pair, Priority, Spot, Ticket, TicketState
 from konbini.shop.ids import TicketId
 from konbini.shop.orders import Order
 from konbini.shop.ports import Reading
@@ -99,6 +99,7 @@ async def forget_topic(deps: Deps, ticket: Ticket) -> None:
             return
         await unit.tickets.save(replace(now, topic_id=None, card_message=None))
         await unit.notes.put(_state_key(ticket), None)
+        await unit.notes.put(_mark_key(ticket), None)
         await unit.commit()
 
 
@@ -141,6 +142,24 @@ async def set_topic_state(deps: Deps, ticket: Ticket, state: TopicState) -> None
     """Remember the topic's state (OPEN takes no room)."""
     async with deps.store.write() as unit:
         await unit.notes.put(_state_key(ticket), None if state is TopicState.OPEN else state.value)
+        await unit.commit()
+
+
+def _mark_key(ticket: Ticket) -> str:
+    return f"topic-mark:{ticket.group_id}:{ticket.topic_id}"
+
+
+async def shown_priority(deps: Deps, ticket: Ticket) -> Priority:
+    """How pressing the topic's name says that the case is."""
+    async with deps.store.read() as unit:
+        return Priority(await unit.notes.get(_mark_key(ticket)) or Priority.NORMAL)
+
+
+async def note_shown(deps: Deps, ticket: Ticket) -> None:
+    """The topic's name says how pressing this ticket is (NORMAL takes no room)."""
+    normal = ticket.priority is Priority.NORMAL
+    async with deps.store.write() as unit:
+        await unit.notes.put(_mark_key(ticket), None if normal else ticket.priority.value)
         await unit.commit()
 
 
