@@ -1,35 +1,43 @@
 """Keeps a fitted model on disk under the hash of what it was trained from.
 
 The file holds plain arrays and JSON only, nothing that runs when it is read; anything unexpected
-in it counts as "no cache", and the model is trained again.
+in it counts as "no cache", and the model is trained again. The arrays are mapped, not read: the
+process pays for the pages it looks at, and the system takes them back when it needs them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 import os
 import tempfile
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from konbini.nlu import features, selective
-from konbini.nlu.features import Matrix, Vectoriser
+from konbini.nlu.features import Postings, Vectoriser
 from konbini.nlu.local import Example, Fitted
 from konbini.nlu.selective import Head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = 1
+FORMAT = 2
 """Grows with every change of the file's layout or of the training."""
 
 KEPT = 3
 """Models kept in the folder; older ones are removed."""
 
 _PREFIX = "understanding-"
+_SUFFIX = ".model"
+_FORMER = ".npz"
+_MAGIC = b"konbini understanding\n"
+_ALIGNED = 64
+_TYPES = {"<u8", "<u2", "<i4", "<f2", "<f4", "<f8"}
 
 
 def fingerprint(examples: Sequence[Example], negatives: Sequence[str]) -> str:
@@ -42,27 +50,23 @@ def fingerprint(examples: Sequence[Example], negatives: Sequence[str]) -> str:
 
 def load(folder: Path, key: str) -> Fitted | None:
     """The model kept under that key; None when there is none or the file is not what it was."""
-    import numpy as np
-
-    path = _path(folder, key)
     try:
-        # Opened here: numpy leaves its own handle open when the file is no archive.
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            return _read({name: stored[name] for name in stored.files}, key)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, IndexError, zipfile.BadZipFile):
+        with _path(folder, key).open("rb") as file:
+            about, start = _checked(file)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return _read(about, _arrays(about["arrays"], mapped, start), key)
+    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         return None
 
 
 def save(folder: Path, key: str, fitted: Fitted) -> bool:
     """Write the model beside its final name, then rename; False when the disk refuses."""
-    import numpy as np
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
-                np.savez(file, **_write(fitted, key))
+                _put(file, *_write(fitted, key))
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(_path(folder, key))
@@ -75,44 +79,97 @@ def save(folder: Path, key: str, fitted: Fitted) -> bool:
 
 
 def _path(folder: Path, key: str) -> Path:
-    return folder / f"{_PREFIX}{key[:32]}.npz"
+    return folder / f"{_PREFIX}{key[:32]}{_SUFFIX}"
 
 
 def _prune(folder: Path) -> None:
-    files = sorted(folder.glob(f"{_PREFIX}*.npz"), key=lambda path: path.stat().st_mtime)
-    for path in files[:-KEPT]:
-        path.unlink(missing_ok=True)
+    files = sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
+    for path in [*files[:-KEPT], *folder.glob(f"{_PREFIX}*{_FORMER}")]:
+        with suppress(OSError):  # Windows keeps a file that is still mapped
+            path.unlink()
 
 
-def _write(fitted: Fitted, key: str) -> dict[str, Any]:
-    terms = sorted(fitted.vectoriser.vocabulary, key=fitted.vectoriser.vocabulary.__getitem__)
+def _put(file: BinaryIO, about: dict[str, Any], arrays: Mapping[str, Any]) -> None:
+    """Magic, digest of the rest, length of the JSON, the JSON, then the arrays one by one."""
+    at, places = 0, {}
+    for name, array in arrays.items():
+        places[name] = [array.dtype.str, list(array.shape), at]
+        at += _padded(array.nbytes)
+    head = json.dumps({**about, "arrays": places}, ensure_ascii=False)
+    written = head.encode("utf-8", "surrogatepass")
+    lead = len(_MAGIC) + hashlib.blake2b().digest_size + 8
+    parts = [len(written).to_bytes(8, "little"), written]
+    parts.append(bytes(_padded(lead + len(written)) - lead - len(written)))
+    for array in arrays.values():
+        parts += [array.tobytes(), bytes(_padded(array.nbytes) - array.nbytes)]
+    file.write(_MAGIC + _digest(parts))
+    file.writelines(parts)
+
+
+def _padded(length: int) -> int:
+    return -(-length // _ALIGNED) * _ALIGNED
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    digest = hashlib.blake2b()
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
+
+
+def _checked(file: BinaryIO) -> tuple[dict[str, Any], int]:
+    """The JSON of a file that is whole, and where its arrays begin; raises ValueError."""
+    told = file.read(len(_MAGIC) + hashlib.blake2b().digest_size)
+    lead = file.read(8)
+    length = int.from_bytes(lead, "little")
+    if not told.startswith(_MAGIC) or length > os.fstat(file.fileno()).st_size:
+        raise ValueError("no model")
+    written = file.read(length)
+    rest = iter(lambda: file.read(1 << 20), b"")
+    if told != _MAGIC + _digest(chain([lead, written], rest)):
+        raise ValueError("not what was written")
+    about = json.loads(written.decode("utf-8", "surrogatepass"))
+    return about, _padded(len(told) + len(lead) + length)
+
+
+def _arrays(places: Mapping[str, Any], mapped: mmap.mmap, start: int) -> dict[str, Any]:
+    """The arrays, read from the mapping when they are looked at; nobody can write to them."""
+    import numpy as np
+
+    found = {}
+    for name, (kind, shape, at) in places.items():
+        if kind not in _TYPES:
+            raise ValueError("no plain numbers")
+        count = int(np.prod(shape))
+        found[name] = np.frombuffer(mapped, kind, count, start + at).reshape(shape)
+    return found
+
+
+def _write(fitted: Fitted, key: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    labels = {label: at for at, label in enumerate(fitted.labels)}
+    spoken = sorted({one.language for one in fitted.examples})
     about = {
         "key": key,
         "labels": fitted.labels,
-        "terms": terms,
-        "examples": [[one.text, one.label, one.language] for one in fitted.examples],
+        "languages": spoken,
+        "examples": [
+            [one.text, labels[one.label], spoken.index(one.language)] for one in fitted.examples
+        ],
         "threshold": fitted.threshold,
         "calibrated": fitted.calibrated,
         "biases": [fitted.head.bias, fitted.listed.bias],
     }
-    return {
-        "about": _bytes(about),
+    return about, {
+        "keys": fitted.vectoriser.keys,
         "idf": fitted.vectoriser.idf,
         "weights": fitted.weights,
         "bias": fitted.bias,
-        "starts": fitted.matrix.starts,
-        "columns": fitted.matrix.columns,
-        "values": fitted.matrix.weights,
+        "starts": fitted.postings.starts,
+        "rows": fitted.postings.rows,
+        "values": fitted.postings.weights,
         **_head_out("head", fitted.head),
         **_head_out("listed", fitted.listed),
     }
-
-
-def _bytes(about: Mapping[str, Any]) -> Any:
-    import numpy as np
-
-    written = json.dumps(about, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return np.frombuffer(written, dtype=np.uint8)
 
 
 def _head_out(name: str, head: Head) -> dict[str, Any]:
@@ -128,31 +185,34 @@ def _head_in(name: str, stored: Mapping[str, Any], bias: float) -> Head:
     return Head(mean, scale, weights, float(bias))
 
 
-def _read(stored: Mapping[str, Any], key: str) -> Fitted:
-    """Rebuild and check; raises ValueError, KeyError or TypeError when anything does not fit."""
-    about = json.loads(stored["about"].tobytes().decode("utf-8", "surrogatepass"))
+def _read(about: Mapping[str, Any], stored: Mapping[str, Any], key: str) -> Fitted:
+    """Rebuild and check; raises ValueError, KeyError, IndexError or TypeError on anything odd."""
     if about["key"] != key:
         raise ValueError("another model")
-    terms, labels = about["terms"], tuple(about["labels"])
-    examples = tuple(Example(*map(str, row)) for row in about["examples"])
-    matrix = Matrix(stored["starts"], stored["columns"], stored["values"])
+    labels = tuple(map(str, about["labels"]))
+    spoken = [str(one) for one in about["languages"]]
+    rows = about["examples"]
+    examples = tuple(Example(str(text), labels[at], spoken[lang]) for text, at, lang in rows)
+    postings = Postings(stored["starts"], stored["rows"], stored["values"])
+    vocabulary, width = stored["keys"], len(stored["idf"])
     fits = (
-        stored["weights"].shape == (len(terms), len(labels))
-        and stored["idf"].shape == (len(terms),)
+        stored["weights"].shape == (width, len(labels))
+        and vocabulary.shape == (width,)
         and stored["bias"].shape == (len(labels),)
-        and len(matrix.starts) == len(examples) + 1
-        and len(matrix.columns) == len(matrix.weights) == int(matrix.starts[-1])
-        and {one.label for one in examples} <= set(labels)
+        and len(postings.starts) == width + 1
+        and len(postings.rows) == len(postings.weights) == int(postings.starts[-1])
+        and [one for _, one, _ in rows] == sorted(one for _, one, _ in rows)
+        and {one.label for one in examples} == set(labels)
     )
     if not fits:
         raise ValueError("parts that do not fit together")
     return Fitted(
         labels=labels,
-        vectoriser=Vectoriser({term: at for at, term in enumerate(terms)}, stored["idf"]),
+        vectoriser=Vectoriser(vocabulary, stored["idf"]),
         weights=stored["weights"],
         bias=stored["bias"],
         examples=examples,
-        matrix=matrix,
+        postings=postings,
         head=_head_in("head", stored, about["biases"][0]),
         listed=_head_in("listed", stored, about["biases"][1]),
         threshold=float(about["threshold"]),

@@ -5,19 +5,20 @@ Needs numpy only; how the numbers came about is `training`'s business, keeping t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from konbini.nlu import guards
-from konbini.nlu.features import Matrix, Row, Vectoriser
+from konbini.nlu.features import Postings, Row, Vectoriser
 from konbini.nlu.guards import Doubt
 from konbini.nlu.language import stem
 from konbini.nlu.normalise import fold
 from konbini.nlu.selective import ANSWER_FLOOR, NAMES, OFFER_FLOOR, Head, facts
 
 if TYPE_CHECKING:
-    from konbini.nlu.features import Floats, Ints
+    from konbini.nlu.features import Floats, Halves
     from konbini.nlu.selective import Numbers
 
 ALIKE = 0.6
@@ -59,11 +60,12 @@ class Fitted:
 
     labels: tuple[str, ...]
     vectoriser: Vectoriser
-    weights: Floats
+    weights: Halves
     """(features, classes)"""
     bias: Floats
     examples: tuple[Example, ...]
-    matrix: Matrix
+    """In the order of their labels."""
+    postings: Postings
     head: Head
     listed: Head
     """The same facts → the probability that the right label is among the best three."""
@@ -79,16 +81,9 @@ class LocalModel:
         import numpy as np
 
         self.fitted = fitted
-        matrix = fitted.matrix
-        order = np.argsort(matrix.columns, kind="stable")
-        rows = np.repeat(np.arange(len(matrix.starts) - 1), np.diff(matrix.starts))
-        self._rows: Ints = rows[order].astype(np.int32)
-        self._weights: Floats = matrix.weights[order]
-        width = len(fitted.vectoriser.idf)
-        self._starts = np.searchsorted(matrix.columns[order], np.arange(width + 1))
-        place = {label: at for at, label in enumerate(fitted.labels)}
-        self._classes = np.array([place[one.label] for one in fitted.examples], dtype=np.int32)
-        self._marks = [guards.marks(one.text, one.language or None) for one in fitted.examples]
+        held = Counter(one.label for one in fitted.examples)
+        self._ends = np.cumsum([held[label] for label in fitted.labels])
+        self._firsts = self._ends - [held[label] for label in fitted.labels]
         self._counts: dict[tuple[str, str], int] = {}
         for one in fitted.examples:
             key = (one.label, one.language)
@@ -100,10 +95,9 @@ class LocalModel:
 
         folded = fold(cleaned)
         row = self.fitted.vectoriser.row(folded)
-        scores = row.weights @ self.fitted.weights[row.columns] + self.fitted.bias
+        scores = self._scores(row)
         similar = self._similarities(row)
-        near = np.zeros(len(self.fitted.labels))
-        np.maximum.at(near, self._classes, similar)
+        near = np.maximum.reduceat(similar, self._firsts)
         table = facts(
             scores[None, :],
             near[None, :],
@@ -113,8 +107,8 @@ class LocalModel:
         )
         order = np.argsort(-scores, kind="stable")
         best = int(order[0])
-        own = np.where(self._classes == best, similar, -1.0)
-        nearest = int(own.argmax())
+        first = int(self._firsts[best])
+        nearest = first + int(similar[first : self._ends[best]].argmax())
         doubts = self._doubts(cleaned, language, row, nearest)
         if similar[nearest] < ALIKE and not self._evidence(self.fitted.labels[best], language):
             doubts = (*doubts, Doubt.FOREIGN)
@@ -141,25 +135,31 @@ class LocalModel:
             likeness=float(table[0][NAMES.index("nearest")]),
         )
 
+    def _scores(self, row: Row) -> Numbers:
+        """What the linear machine gives each label."""
+        import numpy as np
+
+        weights = self.fitted.weights[row.columns].astype(np.float32)
+        return np.asarray(row.weights @ weights + self.fitted.bias, dtype=float)
+
     def _similarities(self, row: Row) -> Numbers:
         """Cosine of the message with every example, through the postings of its columns."""
         import numpy as np
 
-        slices = [slice(self._starts[column], self._starts[column + 1]) for column in row.columns]
-        if not slices:
-            return np.zeros(len(self._classes))
-        heights = [part.stop - part.start for part in slices]
-        hit = np.concatenate([self._rows[part] for part in slices])
-        mass = np.concatenate([self._weights[part] for part in slices])
-        mass = mass * np.repeat(row.weights, heights)
-        sums: Any = np.bincount(hit, weights=mass, minlength=len(self._classes))
-        return np.asarray(sums, dtype=float)
+        postings = self.fitted.postings
+        sums = np.zeros(len(self.fitted.examples), dtype=np.float32)
+        starts, ends = postings.starts[row.columns], postings.starts[row.columns + 1]
+        for weight, start, end in zip(row.weights, starts, ends, strict=True):
+            # an example is in a column once, so that this adds to each place once
+            sums[postings.rows[start:end]] += weight * postings.weights[start:end]
+        return sums.astype(float)
 
     def _doubts(
         self, cleaned: str, language: str | None, row: Row, nearest: int
     ) -> tuple[Doubt, ...]:
         example = self.fitted.examples[nearest]
-        found = guards.turned(guards.marks(fold(cleaned), language), self._marks[nearest])
+        marks = guards.marks(example.text, example.language or None)
+        found = guards.turned(guards.marks(fold(cleaned), language), marks)
         if row.known < guards.MIN_KNOWN_WORDS:
             found.append(Doubt.FEW_KNOWN_WORDS)
         if self._evidence(example.label, language) < guards.MIN_EXAMPLES:

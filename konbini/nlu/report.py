@@ -115,10 +115,10 @@ def _cosines(model: LocalModel, rows: Sequence[int]) -> Any:
     import numpy as np
     from scipy import sparse
 
-    matrix = model.fitted.matrix
-    shape = (len(matrix.starts) - 1, len(model.fitted.vectoriser.idf))
-    whole = sparse.csr_matrix((matrix.weights, matrix.columns, matrix.starts), shape=shape)
-    part = whole[list(rows)]
+    held = model.fitted.postings
+    shape = (len(model.fitted.examples), len(model.fitted.vectoriser.idf))
+    parts = (held.weights.astype("float32"), held.rows.astype("int32"), held.starts)
+    part = sparse.csc_matrix(parts, shape=shape).tocsr()[list(rows)]
     similar = (part @ part.T).toarray().astype(float)
     np.fill_diagonal(similar, -1.0)
     return similar

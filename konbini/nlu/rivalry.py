@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from konbini.nlu.features import Vectoriser, grams
+from konbini.nlu.features import Vectoriser, grams, keys
 from konbini.nlu.language import stem
 from konbini.nlu.normalise import normalise
 from konbini.shop.faq import Entry
@@ -158,7 +158,8 @@ def _vectoriser(texts: Sequence[str]) -> Vectoriser:
     import numpy as np
 
     seen = Counter(gram for text in texts for gram in set(grams(text)))
-    vocabulary = {gram: at for at, gram in enumerate(sorted(seen))}
-    counts = np.array([seen[gram] for gram in vocabulary], dtype=np.float32)
+    vocabulary = keys(seen)
+    order = np.argsort(vocabulary, kind="stable")
+    counts = np.fromiter(seen.values(), np.float32, len(seen))[order]
     idf = np.log((1 + len(texts)) / (1 + counts)) + 1
-    return Vectoriser(vocabulary, idf.astype(np.float32))
+    return Vectoriser(vocabulary[order], idf.astype(np.float32))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from konbini.nlu.features import VERSION, Matrix, Vectoriser, grams, words
+from konbini.nlu.features import VERSION, Postings, Vectoriser, grams, keys, words
 from konbini.nlu.local import Example, Fitted
 from konbini.nlu.selective import (
     MIN_RIGHT,
@@ -62,24 +62,26 @@ def train(examples: Sequence[Example], negatives: Sequence[str]) -> Fitted:
 
     if not examples:
         raise ValueError("no examples")
+    examples = sorted(examples, key=lambda one: one.label)
     texts = [one.text for one in examples]
     counts = _count(texts + list(negatives))
     labels = tuple(sorted({one.label for one in examples}))
     place = {label: at for at, label in enumerate(labels)}
     y = np.array([place[one.label] for one in examples])
     rows = np.arange(len(examples))
-    idf, known = _weigh(counts, rows)
+    idf, seen = _weigh(counts, rows)
     matrix = _tfidf(counts, rows, idf)
     weights, bias = _fit(matrix, y, len(labels))
     stray = _strays(counts, idf, matrix, len(examples))
     head, listed, limit, calibrated = _calibrate(counts, y, stray)
+    vocabulary, known = _sorted(counts, seen)
     return Fitted(
         labels=labels,
-        vectoriser=_shrink(counts, idf, known),
-        weights=weights[known].astype(np.float32),
+        vectoriser=Vectoriser(vocabulary, idf[known].astype(np.float32)),
+        weights=weights[known].astype(np.float16),
         bias=bias.astype(np.float32),
         examples=tuple(examples),
-        matrix=_plain(matrix[:, known]),
+        postings=_posted(matrix[:, known]),
         head=head,
         listed=listed,
         threshold=limit,
@@ -284,23 +286,24 @@ def _silent() -> Head:
     return Head(nothing, nothing, nothing, 0.0)
 
 
-def _shrink(counts: _Counts, idf: Any, known: Any) -> Vectoriser:
+def _sorted(counts: _Counts, seen: Any) -> tuple[Any, Any]:
+    """The keys of the seen grams, ascending, and the columns they stand for."""
     import numpy as np
 
-    place = {int(column): at for at, column in enumerate(known)}
-    vocabulary = {
-        gram: place[column] for gram, column in counts.vocabulary.items() if column in place
-    }
-    return Vectoriser(vocabulary, idf[known].astype(np.float32))
+    grams_by_column = list(counts.vocabulary)
+    found = keys(grams_by_column[column] for column in seen)
+    order = np.argsort(found, kind="stable")
+    return found[order], seen[order]
 
 
-def _plain(matrix: Any) -> Matrix:
+def _posted(matrix: Any) -> Postings:
     import numpy as np
 
-    matrix = matrix.tocsr()
-    matrix.sort_indices()
-    return Matrix(
-        matrix.indptr.astype(np.int32),
-        matrix.indices.astype(np.int32),
-        matrix.data.astype(np.float32),
+    columns = matrix.tocsc()
+    columns.sort_indices()
+    few = columns.shape[0] <= np.iinfo(np.uint16).max
+    return Postings(
+        columns.indptr.astype(np.int32),
+        columns.indices.astype(np.uint16 if few else np.int32),
+        columns.data.astype(np.float16),
     )

@@ -20,26 +20,52 @@ def test_a_kept_model_guesses_the_same(knowledge, tmp_path):
         assert again.read(text, "en") == knowledge.read(text, "en")
 
 
-@pytest.mark.parametrize("spoil", ["empty", "cut", "text", "other-key", "pickle", "bit"])
+@pytest.mark.parametrize("spoil", ["empty", "cut", "text", "other-key", "arrays", "bit", "longer"])
 def test_a_spoilt_file_counts_as_none(knowledge, tmp_path, spoil):
     import numpy as np
 
     cache.save(tmp_path, KEY, knowledge.model.fitted)
-    path = next(tmp_path.glob("*.npz"))
+    path = next(tmp_path.glob("*.model"))
     raw = path.read_bytes()
     if spoil == "other-key":
-        path.rename(tmp_path / f"understanding-{'b' * 32}.npz")
+        path.rename(tmp_path / f"understanding-{'b' * 32}.model")
         assert cache.load(tmp_path, "b" * 64) is None
         return
-    if spoil == "pickle":
-        np.savez(path, about=np.array([object()], dtype=object))
+    if spoil == "arrays":
+        with path.open("wb") as file:  # as they were kept before
+            np.savez(file, about=np.zeros(3))
     else:
         middle = len(raw) // 2
         flipped = raw[:middle] + bytes([raw[middle] ^ 255]) + raw[middle + 1 :]
         path.write_bytes(
-            {"empty": b"", "cut": raw[:middle], "text": b"not a model", "bit": flipped}[spoil]
+            {
+                "empty": b"",
+                "cut": raw[:middle],
+                "text": b"not a model",
+                "bit": flipped,
+                "longer": raw + b"x",
+            }[spoil]
         )
     assert cache.load(tmp_path, KEY) is None
+
+
+def test_objects_are_not_read_back(knowledge, tmp_path, monkeypatch):
+    monkeypatch.setattr(cache, "_TYPES", cache._TYPES - {"<f2"})
+    cache.save(tmp_path, KEY, knowledge.model.fitted)
+    assert cache.load(tmp_path, KEY) is None
+
+
+def test_a_mapped_model_cannot_be_written_to(knowledge, tmp_path):
+    cache.save(tmp_path, KEY, knowledge.model.fitted)
+    kept = cache.load(tmp_path, KEY)
+    with pytest.raises(ValueError, match="read-only"):
+        kept.weights[0, 0] = 1
+
+
+def test_models_of_the_former_layout_are_cleared_away(knowledge, tmp_path):
+    (tmp_path / "understanding-0.npz").write_bytes(b"old")
+    cache.save(tmp_path, KEY, knowledge.model.fitted)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".model"]
 
 
 def test_an_unwritable_folder_is_no_reason_to_fall(knowledge, tmp_path):
@@ -105,3 +131,13 @@ def test_old_models_are_cleared_away(knowledge, tmp_path):
     for letter in "abcdef":
         cache.save(tmp_path, letter * 64, knowledge.model.fitted)
     assert len(list(tmp_path.iterdir())) == cache.KEPT
+
+
+def test_a_model_with_too_little_to_calibrate_is_kept_as_well(tmp_path):
+    from konbini.nlu.local import Example
+    from konbini.nlu.training import train
+
+    assert cache.save(tmp_path, KEY, train([Example("hello there", "greet", "en")], []))
+    kept = cache.load(tmp_path, KEY)
+    assert kept is not None
+    assert not kept.calibrated
