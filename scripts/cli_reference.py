@@ -36,7 +36,7 @@ Times are ISO 8601 in UTC, amounts are text in whole units with their currency.
 | `order show` | `ref`, `status`, `customer`, `total`, `lines`, `attempts`, `payments`, `refunds`, `deliveries` (the key is `•••`), `events` and times |
 | `order settle` | `order`, `outcome` (`delivering`, `duplicate`, `waiting`, `credited`, `review`, `refunding`, `orphan`, `ignored`), `status`; `order assign` the same |
 | `order release`, `wait`, `credit`, `refund`, `close`, `dispute`, `redeliver` | `order`, `done` (the command), `status` (the order's new one) |
-| `order unmatched` | a list of `id`, `gateway`, `txn`, `amount`, `currency`, `payer`, `at`; `order return` one of them with the refund's `state` |
+| `order unmatched` | a list of `id`, `gateway`, `txn`, `amount`, `currency`, `payer`, `at`; `order return` one of them with the refund's `state`, `order grant` and `order write-off` with `fresh` (false when it was so before) |
 | `customer credit` | `id`, `credit` (a list of amounts); after `--grant` also `granted` |
 | `catalog import` | `categories` and `products`, each with the names that were `added`, `changed`, `unchanged`; `faq import` the same as `entries` |
 | `doctor` | a list of `part`, `health` (`ok`, `warn`, `fail`), `detail` |

@@ -19,7 +19,7 @@ from konbini.nlu import prompt
 from konbini.nlu.ladder import Rung
 from konbini.nlu.llm import Meter
 from konbini.shop.errors import Invalid
-from konbini.storage import schema
+from konbini.storage import laws, schema
 from konbini.storage.engine import DatabaseUnusable, open_database
 from konbini.storage.vault_store import open_vault
 
@@ -105,8 +105,19 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("database", Health.WARN, hint)
         return
     yield Finding("database", Health.OK, f"answers, schema {found}")
+    if (waiting := await _undecided(url)) > 0:
+        hint = f"{waiting} payments belong to no order; decide: konbini order unmatched, or /money"
+        yield Finding("money", Health.WARN, hint)
     if settings.vault_keys is not None:
         yield await _vault(settings)
+
+
+async def _undecided(url: str) -> int:
+    database = open_database(url)
+    try:
+        return await laws.undecided(database)
+    finally:
+        await database.close()
 
 
 async def _vault(settings: Settings) -> Finding:

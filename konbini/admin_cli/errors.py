@@ -33,6 +33,7 @@ _SENTENCES = {
     "not-paid": "no money for order {ref} is on the books",
     "unknown-payment": "there is no payment {txn} by {gateway}; `konbini order unmatched` lists "
     "the money without an order",
+    "no-reason": "say why with --reason: it stays in the ledger",
     "wrong-payer": "the money came from customer {payer}, the order is customer {customer}'s; "
     "`konbini order return` sends it back",
     "not-stocked": "{sku} is of the kind `generated`, which is not kept in stock",

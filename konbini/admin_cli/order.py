@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from konbini.admin_cli import order_money, order_verify
+from konbini.admin_cli import order_homeless, order_money, order_verify
 from konbini.admin_cli.errors import Refusal
-from konbini.admin_cli.order_parts import ACTOR, Ref, done, money_json
+from konbini.admin_cli.order_parts import ACTOR, OUTCOMES, Ref, done, money_json
 from konbini.admin_cli.output import Json, Limit, dump, facts, say, table
 from konbini.admin_cli.shell import on_deps
 from konbini.bot.settings import Need
@@ -198,7 +198,7 @@ def settle(
         state = settled.order.state.value if settled.order else None
         dump({"order": receipt.ref, "outcome": settled.outcome.value, "status": state})
         return
-    say(f"order {receipt.ref}: {order_money.OUTCOMES[settled.outcome]}")
+    say(f"order {receipt.ref}: {OUTCOMES[settled.outcome]}")
 
 
 @app.command("redeliver")
@@ -218,3 +218,4 @@ def redeliver(ref: Ref, as_json: Json = False) -> None:
 app.command("verify")(order_verify.verify)
 app.command("key")(order_verify.show_key)
 order_money.register(app)
+order_homeless.register(app)

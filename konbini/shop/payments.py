@@ -79,6 +79,8 @@ class NoticeState(StrEnum):
     UNDERPAID = "underpaid"
     PAID = "paid"
     REFUNDED = "refunded"
+    REFUNDED_SO_FAR = "refunded_so_far"
+    """As REFUNDED, by a provider that only tells how much has gone back in all: `paid`."""
     REFUND_FAILED = "refund_failed"
     """A refund the provider had taken did not go through after all."""
     DISPUTED = "disputed"
@@ -93,6 +95,8 @@ class Notice:
     `txn` is the provider's own id of the movement (for Stars the charge id);
     (gateway, account, dedupe_key) is unique. `payer` is known for Stars. `fee`: what the provider
     keeps of `paid`, in minor units of its currency. `chain_txn`: the transaction on its chain.
+    `refund_key`: of a refund, our own key as the provider repeats it ("" when it is not ours);
+    None when the provider repeats no keys.
     """
 
     gateway: str
@@ -108,6 +112,7 @@ class Notice:
     raw_sha256: str = ""
     fee: int | None = None
     chain_txn: str | None = None
+    refund_key: str | None = None
 
 
 class Outcome(StrEnum):
@@ -149,6 +154,11 @@ class Payment:
     account: str = "default"
     chain_txn: str | None = None
     id: EventId = EventId(0)
+
+
+def account_name(payment: Payment) -> str:
+    """What names a payment in the keys of the ledger and of its refunds."""
+    return f"{payment.gateway}:{payment.account}:{payment.txn}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from konbini.shop.ids import (
     AttemptId,
     BatchId,
     CustomerId,
+    EventId,
     OrderId,
     OrderRef,
     ProductId,
@@ -275,9 +276,14 @@ class Orders(Protocol):
         ...
 
     async def find(
-        self, *, text: str | None = None, states: Iterable[OrderState] = (), limit: int = 50
+        self,
+        *,
+        text: str | None = None,
+        states: Iterable[OrderState] = (),
+        limit: int = 50,
+        before: OrderId | None = None,
     ) -> Sequence[Order]:
-        """Newest first, by reference, customer id or provider transaction."""
+        """Newest first, by reference, customer id or provider transaction; older than `before`."""
         ...
 
     async def waiting(self, sku: Sku, limit: int = 100) -> Sequence[OrderId]:
@@ -353,7 +359,18 @@ class Payments(Protocol):
         ...
 
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
-        """Payments without an order that are not on their way back, newest first."""
+        """Payments booked for no order of their own (an orphan, a stranger's, one transaction
+        shown twice) that nobody has decided about, newest first; `money` is what is not on its
+        way back.
+        """
+        ...
+
+    async def unmatched_one(self, payment_id: EventId) -> Payment | None:
+        """One of `unmatched`; None when it is none of them (any more)."""
+        ...
+
+    async def payment_by_id(self, payment_id: EventId, *, lock: bool = False) -> Payment | None:
+        """`lock`: nobody else decides about it meanwhile (after the order's lock)."""
         ...
 
     async def take_unmatched(
@@ -622,7 +639,8 @@ class Movement:
     """One line of a provider's statement. `incoming` is money to us.
 
     `txn` is the payment's, also when the money went out again; `refund_id` is then the refund's
-    own (None: it belongs to no payment). `fee`: what the provider kept of it, as in Notice.
+    own (None: it belongs to no payment). `fee`: what the provider kept of it, as in Notice;
+    so is `refund_key`. `so_far`: the money is all that has gone back, not this refund's alone.
     """
 
     txn: str
@@ -633,6 +651,8 @@ class Movement:
     payer: CustomerId | None = None
     refund_id: str | None = None
     fee: int | None = None
+    refund_key: str | None = None
+    so_far: bool = False
 
 
 class Gateway(Protocol):

@@ -273,9 +273,16 @@ class SqlOrders:
         return [OrderId(row.id) for row in rows]
 
     async def find(
-        self, *, text: str | None = None, states: Iterable[OrderState] = (), limit: int = 50
+        self,
+        *,
+        text: str | None = None,
+        states: Iterable[OrderState] = (),
+        limit: int = 50,
+        before: OrderId | None = None,
     ) -> Sequence[Order]:
         wanted = select(o)
+        if before is not None:
+            wanted = wanted.where(o.c.id < before)
         if text:
             wanted = wanted.where(_matches(text.strip()))
         if chosen := [state.value for state in states]:

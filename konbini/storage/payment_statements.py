@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from konbini.shop.payments import Account, RefundState
@@ -112,20 +124,52 @@ LEDGER_SINCE = (
     )
     .where(p.c.gateway == bindparam("by_gateway"), p.c.at >= bindparam("moment"))
 )
-UNMATCHED = (
-    select(p)
-    .where(
-        p.c.order_id.is_(None),
-        ~exists().where(
-            r.c.order_id.is_(None),
-            r.c.gateway == p.c.gateway,
-            r.c.txn == p.c.txn,
-            r.c.state != RefundState.FAILED.value,
-        ),
-    )
-    .order_by(p.c.id.desc())
-    .limit(bindparam("most"))
+_home = le.alias("home")
+_NAME = p.c.gateway + ":" + p.c.account + ":" + p.c.txn
+_DATA = le.c.data
+_GONE = (
+    r.c.gateway == p.c.gateway,
+    r.c.txn == p.c.txn,
+    r.c.state.in_([RefundState.PENDING.value, RefundState.SUCCEEDED.value]),
 )
+
+
+def _back(*of: ColumnElement[bool]) -> ColumnElement[int]:
+    sums = select(func.sum(r.c.amount)).where(*of, *_GONE).correlate(p)
+    return func.coalesce(sums.scalar_subquery(), 0)
+
+
+_REST = cast(
+    p.c.amount
+    - _back(r.c.order_id == p.c.order_id)
+    - _back(r.c.order_id.is_(None), p.c.order_id.is_(None)),
+    BigInteger,
+)
+UNMATCHED_ALL = (
+    # the entry names its payment: there are few without an order, and many payments
+    select(p, _REST.label("rest"))
+    .select_from(
+        le.join(
+            p,
+            and_(
+                p.c.txn == _DATA.op("->>")(literal_column("'txn'")),
+                p.c.gateway == _DATA.op("->>")(literal_column("'gateway'")),
+                p.c.account == _DATA.op("->>")(literal_column("'account'")),
+            ),
+        )
+    )
+    .where(
+        le.c.order_id.is_(None),
+        le.c.kind == literal_column("'payment'"),
+        _REST > 0,
+        ~exists().where(_home.c.key == "home:" + _NAME),
+        ~exists().where(_home.c.key == "unmatch:" + _NAME),
+    )
+)
+UNMATCHED = UNMATCHED_ALL.order_by(p.c.id.desc()).limit(bindparam("most"))
+UNMATCHED_ONE = UNMATCHED_ALL.where(p.c.id == bindparam("payment"))
+PAYMENT_BY_ID = select(p).where(p.c.id == bindparam("payment"))
+LOCK_PAYMENT = select(p.c.id).where(p.c.id == bindparam("payment")).with_for_update()
 TAKE_UNMATCHED = (
     update(p)
     .where(p.c.id == bindparam("payment"), p.c.order_id.is_(None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,6 +61,7 @@ def _notice(row: Row[Any]) -> Notice:
         row.raw_sha256,
         row.fee,
         row.chain_txn,
+        row.refund_key,
     )
 
 
@@ -76,6 +78,10 @@ def _payment(row: Row[Any]) -> Payment:
         row.chain_txn,
         EventId(row.id),
     )
+
+
+def _left(row: Row[Any]) -> Payment:
+    return replace(_payment(row), money=Money(row.rest, row.currency))
 
 
 def _refund(row: Row[Any]) -> Refund:
@@ -184,6 +190,7 @@ class SqlPayments:
             raw_sha256=notice.raw_sha256,
             fee=notice.fee,
             chain_txn=notice.chain_txn,
+            refund_key=notice.refund_key,
             recorded_at=at,
         )
         return added is not None
@@ -245,7 +252,17 @@ class SqlPayments:
         return {row.txn: Money(row.amount, row.currency) for row in rows}
 
     async def unmatched(self, limit: int = 50) -> Sequence[Payment]:
-        return [_payment(row) for row in await self._db.rows(sql.UNMATCHED, most=limit)]
+        return [_left(row) for row in await self._db.rows(sql.UNMATCHED, most=limit)]
+
+    async def unmatched_one(self, payment_id: EventId) -> Payment | None:
+        row = await self._db.first(sql.UNMATCHED_ONE, payment=payment_id)
+        return _left(row) if row else None
+
+    async def payment_by_id(self, payment_id: EventId, *, lock: bool = False) -> Payment | None:
+        if lock:
+            await self._db.first(sql.LOCK_PAYMENT, payment=payment_id)
+        row = await self._db.first(sql.PAYMENT_BY_ID, payment=payment_id)
+        return _payment(row) if row else None
 
     async def take_unmatched(
         self, payment: Payment, order_id: OrderId | None, attempt_id: AttemptId | None

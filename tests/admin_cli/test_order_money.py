@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from konbini.admin_cli.doctor import Finding, _database
 from konbini.admin_cli.shell import on_deps
-from konbini.bot.settings import Need
+from konbini.bot.settings import Need, Settings
 from konbini.shop.actions.settle import settle
 from konbini.shop.deps import Deps
 from konbini.shop.ids import CustomerId
@@ -38,6 +41,15 @@ def orphan_of(txn: str, payer: CustomerId | None) -> str:
 
     on_deps(work, Need.VAULT)
     return txn
+
+
+def doctors_word() -> str:
+    """What the doctor says about the database."""
+
+    async def look() -> list[Finding]:
+        return [one async for one in _database(Settings.load(Need.DATABASE))]
+
+    return " ".join(f"{one.health} {one.detail}" for one in asyncio.run(look()))
 
 
 def status(cli: Cli, ref: str) -> str:
@@ -107,6 +119,33 @@ def test_a_strangers_money_is_not_given_to_an_order(stocked: Cli, order_ref: str
     said = stocked("order", "assign", txn, order_ref, "--gateway", "stars").line
     assert "came from customer 7" in said
     assert status(stocked, order_ref) == "awaiting_payment"
+
+
+def test_orphan_money_becomes_a_named_customers_credit_once(
+    stocked: Cli, order_ref: str, orphan: str
+) -> None:
+    wish = ("order", "grant", orphan, "--gateway", "stars", "--customer")
+    assert "no customer 99" in stocked(*wish, "99").line
+    assert [stocked(*wish, str(ANN), "--json").data["fresh"] for _ in range(2)] == [True, False]
+    shown = stocked("customer", "credit", str(ANN), "--json").data
+    assert shown["credit"] == [{"amount": "1300", "currency": "XTR"}]
+    assert stocked("order", "unmatched", "--json").data == []
+    said = stocked("order", "write-off", orphan, "--gateway", "stars", "--reason", "x").line
+    assert "credited or written off already" in said
+
+
+def test_open_money_is_noted_by_check_and_doctor_until_it_is_written_off(
+    stocked: Cli, orphan: str
+) -> None:
+    law = [one for one in stocked("check", "--json").data if one["law"] == 11]
+    assert law[0]["ok"]
+    assert "wait for a decision (order unmatched): 1" in law[0]["detail"]
+    assert "1 payments belong to no order" in doctors_word()
+    wish = ("order", "write-off", orphan, "--gateway", "stars", "--reason")
+    assert "say why" in stocked(*wish, " ").line
+    assert "is booked as gone" in stocked(*wish, "never came", "--gone").out
+    law = [one for one in stocked("check", "--json").data if one["law"] == 11]
+    assert (law[0]["ok"], law[0]["detail"]) == (True, "")
 
 
 def test_credit_is_given_with_a_reason_and_once_per_key(stocked: Cli, order_ref: str) -> None:

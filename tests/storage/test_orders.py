@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from konbini.shop.actions.books import book_payment
 from konbini.shop.errors import NotOpen
 from konbini.shop.ids import AttemptId, CustomerId, OrderId, OrderRef, RefundId
 from konbini.shop.money import Money
@@ -215,8 +216,13 @@ async def test_notices_payments_and_refunds_happen_once(store: SqlStore) -> None
         assert stored == replace(payment, id=stored.id)
         assert await unit.payments.payment("stars", "t1") == stored
         assert await unit.payments.payment("other", "t1") is None
-        assert await unit.payments.add_payment(replace(payment, txn="t9", order_id=None))
-        assert [p.txn for p in await unit.payments.unmatched()] == ["t9"]
+        nobodys = await book_payment(unit, replace(payment, txn="t9", order_id=None))
+        assert nobodys is not None
+        (left,) = await unit.payments.unmatched()
+        assert (left.txn, left.money) == ("t9", payment.money)
+        assert await unit.payments.unmatched_one(left.id) == left
+        assert await unit.payments.payment_by_id(left.id, lock=True) == left
+        assert await unit.payments.unmatched_one(stored.id) is None
 
         refund = Refund(
             made.id, "stars", "t1", Money(650, "XTR"), CustomerId(1), "k", "why",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from konbini.handlers.events.scene import EventScene
 from konbini.handlers.screens import notices, owner
 from konbini.handlers.telegram.scene import Gone, Later, Moved
 from konbini.shop import tasks
-from konbini.shop.actions import deeds, staff, topics, visit
+from konbini.shop.actions import deeds, homeless, staff, topics, visit
+from konbini.shop.actions.homeless import Case
 from konbini.shop.actions.relay import open_words
 from konbini.shop.customers import Role
-from konbini.shop.errors import NotFound
+from konbini.shop.errors import NotFound, NotOpen
 from konbini.shop.ids import CustomerId
 from konbini.shop.ports import Lane, Leased, Task
 
@@ -75,7 +78,8 @@ async def tell_owner(scene: EventScene, leased: Leased) -> None:
     t = await scene.voice_of(chat)
     facts = tasks.facts_of(leased.task)
     asked = await _pressing(scene, facts.get("ref"))
-    screen = owner.notice(str(payload["message"]), facts, t, asked)
+    case = await _homeless(scene, facts) if chat > 0 else None  # decided in private only
+    screen = owner.notice(str(payload["message"]), facts, t, case or asked)
     try:
         await scene.sender.send(chat, screen)
     except Moved as moved:
@@ -92,6 +96,17 @@ async def _pressing(scene: EventScene, ref: str | int | None) -> deeds.Question 
     except NotFound:
         return None
     return asked if asked.order.state in deeds.PRESSING else None
+
+
+async def _homeless(scene: EventScene, facts: Mapping[str, str | int]) -> Case | None:
+    """The payment the news is about, when it has no home and somebody must decide about it."""
+    gateway, txn = facts.get("gateway"), facts.get("txn")
+    if not isinstance(gateway, str) or not isinstance(txn, str):
+        return None
+    try:
+        return await homeless.case_of(scene.deps, gateway, txn)
+    except (NotFound, NotOpen):
+        return None
 
 
 KINDS = {

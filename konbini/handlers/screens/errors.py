@@ -19,7 +19,7 @@ WORDED = frozenset(
         *("bad-id", "bad-pattern", "bad-quantity", "barred", "batch-not-open"),
         *("bad-amount", "credit-short", "no-part-refunds"),
         *("limit-open-orders", "limit-per-day", "limit-per-order", "no-refunds"),
-        *("not-paid",),
+        *("not-paid", "unknown-customer", "unknown-payment", "wrong-payer"),
         *("no-way-to-pay", "not-stocked", "too-many-lines", "try-again", "unknown-batch"),
         *("unknown-category", "unknown-language", "unknown-order", "unknown-product"),
         *("terms", "unknown-staff", "unknown-ticket"),

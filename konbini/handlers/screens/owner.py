@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from konbini.handlers.screens import deeds
+from konbini.handlers.screens import deeds, money
 from konbini.handlers.screens.screen import Screen, Translator
 from konbini.shop.actions.deeds import Question
+from konbini.shop.actions.homeless import Case
 from konbini.shop.customers import StaffMember
 
 
 def notice(
-    message: str, facts: Mapping[str, str | int], t: Translator, asked: Question | None = None
+    message: str,
+    facts: Mapping[str, str | int],
+    t: Translator,
+    asked: Question | Case | None = None,
 ) -> Screen:
-    """News for the owners by message name; the facts are escaped here. `asked`: the order it is
-    about, when something is to be decided.
+    """News for the owners by message name; the facts are escaped here. `asked`: the order, or the
+    payment without one, it is about, when something is to be decided.
     """
     safe = {
         name: escape(value, quote=False) if isinstance(value, str) else value
         for name, value in facts.items()
     }
+    if isinstance(asked, Case):
+        return Screen(t(message, **safe), ((money.opener(asked.payment, t),),))
     return Screen(t(message, **safe), deeds.choices(asked, t) if asked is not None else ())
 
 

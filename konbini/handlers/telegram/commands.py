@@ -28,7 +28,7 @@ CUSTOMER = (
     "shop", "orders", "support", "language", "help", "terms", "privacy", "paysupport", "cancel",
 )  # fmt: skip
 MERCHANT = ("restock", "stock", "products", "balance")
-OWNER = ("staff", "order", "pause", "resume")
+OWNER = ("staff", "order", "money", "pause", "resume")
 DESK = ("close", "reopen", "note", "resend", "refund", "order", "faq")
 """In the operators' group."""
 _log = structlog.get_logger(__name__)

@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from konbini.handlers.screens import owner as screens
-from konbini.handlers.telegram import deeds
+from konbini.handlers.telegram import deeds, money
 from konbini.handlers.telegram.refusals import SayRefusals
 from konbini.handlers.telegram.scene import Scene
 from konbini.shop.actions import staff
@@ -32,6 +32,7 @@ router.message.middleware(SayRefusals())
 router.callback_query.middleware(SayRefusals())
 deeds.register(router, lambda scene: scene.t)
 deeds.register_command(router, lambda scene: scene.t)
+money.register(router)
 
 
 @router.message(Command("staff"))

@@ -90,6 +90,7 @@ command-balance = أرباحي ودفعاتي
 command-staff = من يعمل هنا
 command-pause = إيقاف البيع مؤقتًا
 command-resume = استئناف البيع
+command-money = أموال بلا طلب
 command-close = إغلاق هذه الحالة
 command-reopen = فتح هذه الحالة من جديد
 command-note = ملاحظة بين الموظفين

@@ -76,6 +76,31 @@ role-operator = موظف دعم
 shop-paused-now = ⏸ البيع متوقف مؤقتًا. العملاء يُبلَّغون بذلك؛ والطلبات المفتوحة ما زال يمكن دفعها. للاستئناف /resume.
 shop-resumed-now = ▶️ عاد المتجر إلى البيع.
 
+money-none = ✅ لا توجد أموال تنتظر قرارًا.
+money-title = 💰 <b>أموال لا تخص أي طلب</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = وصلت: { $at }
+money-beside = وصلت مع الطلب { $ref } للعميل <code>{ $customer }</code>
+money-payer = دفعها <code>{ $payer }</code>
+money-how =
+    قرر مستعملًا الرقم الموجود في أول السطر:
+    <code>/money 12 refund</code> – إعادتها
+    <code>/money 12 credit ID</code> – رصيد لذلك العميل
+    <code>/money 12 order REF</code> – كانت لذلك الطلب
+    <code>/money 12 keep REASON</code> – يحتفظ بها المتجر (اذكر السبب)
+    <code>/money 12 gone REASON</code> – أعدتها بنفسك، أو لم تصل أصلًا (اذكر السبب)
+button-money = { $id } · { $amount }
+button-money-refund = إعادة المبلغ
+button-money-credit = رصيد للعميل { $customer }
+money-ask-refund = هل نعيد { $amount } إلى من دفعها؟
+money-ask-credit = هل نجعل { $amount } رصيدًا للعميل <code>{ $customer }</code>؟
+money-credited = 💳 أصبح مبلغ { $amount } رصيدًا للعميل <code>{ $customer }</code>.
+money-going-back = ↩️ مبلغ { $amount } في طريقه للعودة.
+money-kept = 📒 قُيّد مبلغ { $amount } للمتجر.
+money-gone = 📒 قُيّد مبلغ { $amount } على أنه لم يعد موجودًا.
+money-assigned = 🧾 أصبح مبلغ { $amount } يخص الطلب { $ref }.
+money-ended = سبق البت في هذا المبلغ. ما تبقى تجده في /money
+
 owners-review =
     { $why ->
         [release] 🔎 الطلب { $ref } مدفوع وينتظر موافقتك. منتجاته محجوزة له.
@@ -125,6 +150,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ خُصص { $amount } للطلب { $ref } عند المزوّد؛ ومع العميل رابط المطالبة به. وافق على الصرف هناك عند وصوله، ثم أغلق الطلب.
 owners-refund-failed = ⚠️ لم ينجح إرجاع { $amount } للطلب { $ref }. أعد المبلغ يدويًا من فضلك.
+owners-reminder-money = 🔔 دفعات لا تخص أي طلب وتنتظر قرارك: { $count }. اعرضها بالأمر /money
 owners-desk-missing = 💬 عميل يحتاج موظفًا (التذكرة { $ticket })، لكن لا توجد مجموعة للموظفين. اضبط OPERATOR_CHAT_ID وأعد التشغيل؛ ولن يضيع شيء حتى ذلك الحين.
 owners-desk-broken = ⚠️ لا أستطيع فتح مواضيع في مجموعة الموظفين: { $why }. هل هي منتدى، وهل أنا مشرف يحق له إدارة المواضيع؟
 owners-llm-day-used = 🤖 نفدت رموز اليوم ({ $daily }) لنموذج اللغة. حتى منتصف الليل (UTC) أفهم الأسئلة بنفسي، والرسائل الصوتية تنتظر موظفًا. للمزيد غيّر LLM_DAILY_TOKENS.

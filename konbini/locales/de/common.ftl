@@ -86,6 +86,7 @@ command-balance = Meine Einnahmen und Auszahlungen
 command-staff = Wer hier mitarbeitet
 command-pause = Verkauf anhalten
 command-resume = Wieder verkaufen
+command-money = Geld ohne Bestellung
 command-close = Diesen Fall schließen
 command-reopen = Diesen Fall wieder öffnen
 command-note = Notiz nur fürs Team

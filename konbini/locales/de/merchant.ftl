@@ -74,6 +74,31 @@ role-operator = Support
 shop-paused-now = ⏸ Der Verkauf ruht. Kunden erfahren es; offene Bestellungen können noch bezahlt werden. Mit /resume geht es weiter.
 shop-resumed-now = ▶️ Der Shop verkauft wieder.
 
+money-none = ✅ Kein Geld wartet auf eine Entscheidung.
+money-title = 💰 <b>Geld ohne Bestellung</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Eingegangen: { $at }
+money-beside = Kam mit Bestellung { $ref } von <code>{ $customer }</code>
+money-payer = Bezahlt von <code>{ $payer }</code>
+money-how =
+    Entscheide mit der Nummer am Anfang:
+    <code>/money 12 refund</code> – zurückschicken
+    <code>/money 12 credit ID</code> – Guthaben für diese Person
+    <code>/money 12 order REF</code> – es war für diese Bestellung
+    <code>/money 12 keep REASON</code> – der Shop behält es (mit Grund)
+    <code>/money 12 gone REASON</code> – du hast es selbst zurückgegeben, oder es kam nie an (mit Grund)
+button-money = { $id } · { $amount }
+button-money-refund = Zurückschicken
+button-money-credit = Guthaben für { $customer }
+money-ask-refund = { $amount } an die zahlende Person zurückschicken?
+money-ask-credit = { $amount } zum Guthaben von <code>{ $customer }</code> machen?
+money-credited = 💳 { $amount } sind jetzt Guthaben von <code>{ $customer }</code>.
+money-going-back = ↩️ { $amount } gehen zurück.
+money-kept = 📒 { $amount } sind ausgebucht: Der Shop behält sie.
+money-gone = 📒 { $amount } sind als weg gebucht.
+money-assigned = 🧾 { $amount } gehören jetzt zu Bestellung { $ref }.
+money-ended = Über dieses Geld ist schon entschieden. Was noch offen ist: /money
+
 owners-review =
     { $why ->
         [release] 🔎 Bestellung { $ref } ist bezahlt und wartet auf deine Freigabe. Die Ware ist dafür reserviert.
@@ -123,6 +148,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } für Bestellung { $ref } liegen beim Anbieter bereit; der Kunde hat den Link zum Abholen. Bestätige dort die Auszahlung, wenn sie kommt, und schließ dann die Bestellung.
 owners-refund-failed = ⚠️ Die Erstattung von { $amount } für Bestellung { $ref } hat nicht geklappt. Gib das Geld bitte von Hand zurück.
+owners-reminder-money = 🔔 Zahlungen ohne Bestellung, über die du entscheiden musst: { $count }. Ansehen: /money
 owners-desk-missing = 💬 Ein Kunde braucht einen Menschen (Ticket { $ticket }), aber es gibt keine Support-Gruppe. Setz OPERATOR_CHAT_ID und starte neu; bis dahin geht nichts verloren.
 owners-desk-broken = ⚠️ Ich kann in der Support-Gruppe keine Themen öffnen: { $why }. Sind dort Themen eingeschaltet, und bin ich Admin mit dem Recht, sie zu verwalten?
 owners-llm-day-used = 🤖 Die { $daily } Token für das Sprachmodell sind für heute verbraucht. Bis Mitternacht (UTC) verstehe ich Fragen allein; Sprachnachrichten warten auf einen Menschen. Mehr erlaubt LLM_DAILY_TOKENS.

@@ -125,6 +125,7 @@ notice-excess-credited =
        *[other] 💳 Du hast { $amount } mehr bezahlt, als Bestellung { $ref } kostet. Das ist jetzt dein Guthaben; bezahl damit, wann du willst.
     }
 notice-credit-granted = 💳 Du hast { $amount } Guthaben bekommen. Bezahl damit, wann du willst.
+notice-credit-found = 💳 Von dir kamen { $amount } ohne Bestellung bei uns an. Sie sind jetzt dein Guthaben; bezahl damit, wann du willst.
 notice-dispute = ⚠️ Die Zahlung für Bestellung { $ref } wird beim Zahlungsdienst angefochten. Bis das geklärt ist, ruht die Bestellung; schreib uns, wenn dich das überrascht.
 notice-closed = ✖️ Für Bestellung { $ref } war keine Zahlung zu finden, deshalb ist sie geschlossen. Falls du bezahlt hast, schick uns den Beleg, dann sehen wir noch mal nach.
 notice-ticket-closed = ✅ Wir haben deine Anfrage (Nr. { $ticket }) geschlossen. Ist noch etwas offen, schreib einfach wieder.

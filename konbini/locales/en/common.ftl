@@ -80,6 +80,7 @@ command-balance = My earnings and payouts
 command-staff = Who works here
 command-pause = Stop selling for now
 command-resume = Sell again
+command-money = Money without an order
 command-close = Close this case
 command-reopen = Open this case again
 command-note = A note among staff

@@ -74,6 +74,31 @@ role-operator = operator
 shop-paused-now = ⏸ Selling is paused. Customers are told so; open orders can still be paid. /resume goes on.
 shop-resumed-now = ▶️ The shop sells again.
 
+money-none = ✅ No money waits for a decision.
+money-title = 💰 <b>Money that belongs to no order</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Came: { $at }
+money-beside = Came with order { $ref } of customer <code>{ $customer }</code>
+money-payer = Paid by <code>{ $payer }</code>
+money-how =
+    Decide with the number in front:
+    <code>/money 12 refund</code> – send it back
+    <code>/money 12 credit ID</code> – store credit of that customer
+    <code>/money 12 order REF</code> – it was meant for that order
+    <code>/money 12 keep REASON</code> – the shop keeps it
+    <code>/money 12 gone REASON</code> – you gave it back yourself, or it never came
+button-money = { $id } · { $amount }
+button-money-refund = Send it back
+button-money-credit = Credit to { $customer }
+money-ask-refund = Send { $amount } back to whoever paid it?
+money-ask-credit = Make { $amount } the store credit of <code>{ $customer }</code>?
+money-credited = 💳 { $amount } is now store credit of <code>{ $customer }</code>.
+money-going-back = ↩️ { $amount } is on its way back.
+money-kept = 📒 { $amount } is written off: the shop keeps it.
+money-gone = 📒 { $amount } is booked as gone.
+money-assigned = 🧾 { $amount } now belongs to order { $ref }.
+money-ended = This money has been decided about already. /money shows what is left.
+
 owners-review =
     { $why ->
         [release] 🔎 Order { $ref } is paid and waits for your release. Its goods are kept for it.
@@ -123,6 +148,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } for order { $ref } is set aside at the provider; the customer has the link to claim it. Approve the payout there when it comes, then close the order.
 owners-refund-failed = ⚠️ The refund of { $amount } for order { $ref } did not go through. Please give the money back by hand.
+owners-reminder-money = 🔔 Payments that belong to no order and wait for your decision: { $count }. /money shows them.
 owners-desk-missing = 💬 A customer needs a human (ticket { $ticket }), but there is no operators' group. Set OPERATOR_CHAT_ID and restart; nothing is lost until then.
 owners-desk-broken = ⚠️ I cannot open topics in the operators' group: { $why }. Is it a forum, and am I an administrator who may manage topics?
 owners-llm-day-used = 🤖 Today's { $daily } tokens for the language model are used up. Until midnight (UTC) I understand questions on my own; voice messages wait for a human. Change LLM_DAILY_TOKENS for more.

@@ -125,6 +125,7 @@ notice-excess-credited =
        *[other] 💳 You paid { $amount } more than order { $ref } costs. It's your store credit now; pay with it whenever you like.
     }
 notice-credit-granted = 💳 You've been given { $amount } of store credit. Pay with it whenever you like.
+notice-credit-found = 💳 We received { $amount } from you that belonged to no order. It's now your store credit; pay with it whenever you like.
 notice-dispute = ⚠️ The payment for order { $ref } is being disputed with its provider. The order stands still until that is over; write to us if this surprises you.
 notice-closed = ✖️ No payment for order { $ref } was found, so it's closed. If you have paid, send us the receipt and we'll look again.
 notice-ticket-closed = ✅ We've closed your question (no. { $ticket }). If something is still open, simply write again.

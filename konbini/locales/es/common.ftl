@@ -86,6 +86,7 @@ command-balance = Mis ganancias y pagos
 command-staff = Quién trabaja aquí
 command-pause = Dejar de vender por ahora
 command-resume = Volver a vender
+command-money = Dinero sin pedido
 command-close = Cerrar este caso
 command-reopen = Reabrir este caso
 command-note = Nota interna del equipo

@@ -74,6 +74,31 @@ role-operator = operador
 shop-paused-now = ⏸ La venta está en pausa. Se lo decimos a los clientes; los pedidos abiertos aún se pueden pagar. /resume para seguir.
 shop-resumed-now = ▶️ La tienda vuelve a vender.
 
+money-none = ✅ No hay dinero pendiente de decidir.
+money-title = 💰 <b>Dinero sin pedido</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Llegó: { $at }
+money-beside = Llegó con el pedido { $ref } del cliente <code>{ $customer }</code>
+money-payer = Lo pagó <code>{ $payer }</code>
+money-how =
+    Decide con el número del principio:
+    <code>/money 12 refund</code> – devolverlo
+    <code>/money 12 credit ID</code> – saldo de ese cliente
+    <code>/money 12 order REF</code> – era para ese pedido
+    <code>/money 12 keep REASON</code> – se lo queda la tienda (di por qué)
+    <code>/money 12 gone REASON</code> – lo devolviste tú o nunca llegó (di por qué)
+button-money = { $id } · { $amount }
+button-money-refund = Devolverlo
+button-money-credit = Saldo para { $customer }
+money-ask-refund = ¿Devolver { $amount } a quien pagó?
+money-ask-credit = ¿Pasar { $amount } al saldo de <code>{ $customer }</code>?
+money-credited = 💳 { $amount } es ahora saldo de <code>{ $customer }</code>.
+money-going-back = ↩️ { $amount } va de vuelta.
+money-kept = 📒 { $amount } queda para la tienda.
+money-gone = 📒 { $amount } queda anotado como perdido.
+money-assigned = 🧾 { $amount } pertenece ahora al pedido { $ref }.
+money-ended = Ya se decidió sobre este dinero. Lo que queda: /money
+
 owners-review =
     { $why ->
         [release] 🔎 El pedido { $ref } está pagado y espera tu visto bueno. Sus productos están reservados.
@@ -123,6 +148,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } del pedido { $ref } están apartados en el proveedor; el cliente tiene el enlace para reclamarlos. Aprueba allí el pago cuando llegue y después cierra el pedido.
 owners-refund-failed = ⚠️ El reembolso de { $amount } del pedido { $ref } no salió. Devuelve el dinero a mano, por favor.
+owners-reminder-money = 🔔 Pagos sin pedido que esperan tu decisión: { $count }. Míralos con /money
 owners-desk-missing = 💬 Un cliente necesita a una persona (caso { $ticket }), pero no hay grupo de operadores. Configura OPERATOR_CHAT_ID y reinicia; hasta entonces no se pierde nada.
 owners-desk-broken = ⚠️ No puedo abrir temas en el grupo de operadores: { $why }. ¿Tiene activados los temas y soy administrador con permiso para gestionarlos?
 owners-llm-day-used = 🤖 Se han gastado los { $daily } tokens de hoy para el modelo de lenguaje. Hasta medianoche (UTC) entiendo las preguntas yo solo; las notas de voz esperan a una persona. Para ampliar, cambia LLM_DAILY_TOKENS.

@@ -125,6 +125,7 @@ notice-excess-credited =
        *[other] 💳 Pagaste { $amount } más de lo que cuesta el pedido { $ref }. Ahora son saldo tuyo en la tienda; úsalo cuando quieras.
     }
 notice-credit-granted = 💳 Te hemos añadido { $amount } de saldo en la tienda. Úsalo cuando quieras.
+notice-credit-found = 💳 Recibimos { $amount } tuyos que no eran de ningún pedido. Ahora son saldo en la tienda; úsalo cuando quieras.
 notice-dispute = ⚠️ El pago del pedido { $ref } está en disputa con su proveedor. El pedido queda parado hasta que termine; escríbenos si no te lo esperabas.
 notice-closed = ✖️ No encontramos ningún pago del pedido { $ref }, así que está cerrado. Si pagaste, mándanos el comprobante y lo miramos otra vez.
 notice-ticket-closed = ✅ Hemos cerrado tu consulta (n.º { $ticket }). Si queda algo pendiente, simplemente escribe otra vez.

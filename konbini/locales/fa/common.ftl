@@ -80,6 +80,7 @@ command-balance = درآمد و واریزی‌های من
 command-staff = چه کسانی اینجا کار می‌کنند
 command-pause = توقف موقت فروش
 command-resume = ادامهٔ فروش
+command-money = پول بدون سفارش
 command-close = بستن این پرونده
 command-reopen = باز کردن دوبارهٔ پرونده
 command-note = یادداشت میان همکاران

@@ -74,6 +74,31 @@ role-operator = پشتیبان
 shop-paused-now = ⏸ فروش متوقف شد. به مشتری‌ها گفته می‌شود؛ سفارش‌های باز را هنوز می‌شود پرداخت کرد. ادامه: /resume.
 shop-resumed-now = ▶️ فروشگاه دوباره می‌فروشد.
 
+money-none = ✅ پولی منتظر تصمیم نیست.
+money-title = 💰 <b>پول بدون سفارش</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = رسیده: { $at }
+money-beside = همراه سفارش { $ref } از مشتری <code>{ $customer }</code> رسید
+money-payer = پرداخت‌کننده <code>{ $payer }</code>
+money-how =
+    با شمارهٔ اول خط تصمیم بگیرید:
+    <code>/money 12 refund</code> – بازگرداندن
+    <code>/money 12 credit ID</code> – اعتبار آن مشتری
+    <code>/money 12 order REF</code> – برای آن سفارش بود
+    <code>/money 12 keep REASON</code> – برای فروشگاه می‌ماند (دلیل را بنویسید)
+    <code>/money 12 gone REASON</code> – خودتان پس داده‌اید یا اصلاً نرسیده (دلیل را بنویسید)
+button-money = { $id } · { $amount }
+button-money-refund = بازگرداندن
+button-money-credit = اعتبار برای { $customer }
+money-ask-refund = { $amount } به پرداخت‌کننده بازگردد؟
+money-ask-credit = { $amount } اعتبار مشتری <code>{ $customer }</code> شود؟
+money-credited = 💳 { $amount } اکنون اعتبار مشتری <code>{ $customer }</code> است.
+money-going-back = ↩️ { $amount } در راه بازگشت است.
+money-kept = 📒 { $amount } به نام فروشگاه ثبت شد.
+money-gone = 📒 { $amount } به‌عنوان ازدست‌رفته ثبت شد.
+money-assigned = 🧾 { $amount } اکنون از آنِ سفارش { $ref } است.
+money-ended = دربارهٔ این پول قبلاً تصمیم گرفته شده است. باقی‌مانده‌ها: /money
+
 owners-review =
     { $why ->
         [release] 🔎 سفارش { $ref } پرداخت شده و منتظر تأیید شماست. کالایش نگه داشته شده است.
@@ -123,6 +148,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } برای سفارش { $ref } نزد سرویس پرداخت کنار گذاشته شد؛ مشتری لینک دریافتش را دارد. وقتی درخواست رسید آنجا تأیید کنید و بعد سفارش را ببندید.
 owners-refund-failed = ⚠️ بازگشت { $amount } برای سفارش { $ref } انجام نشد. لطفاً دستی برگردانید.
+owners-reminder-money = 🔔 پرداخت‌های بدون سفارش که منتظر تصمیم شما هستند: { $count }. برای دیدن /money
 owners-desk-missing = 💬 یک مشتری پشتیبان می‌خواهد (تیکت { $ticket })، ولی گروه پشتیبان‌ها وجود ندارد. OPERATOR_CHAT_ID را تنظیم و دوباره اجرا کنید؛ تا آن موقع چیزی گم نمی‌شود.
 owners-desk-broken = ⚠️ نمی‌توانم در گروه پشتیبان‌ها موضوع باز کنم: { $why }. آیا انجمن است و من مدیری هستم که اجازهٔ مدیریت موضوع‌ها را دارد؟
 owners-task-delayed =

@@ -86,6 +86,7 @@ command-balance = Mes gains et versements
 command-staff = Qui travaille ici
 command-pause = Arrêter de vendre pour l’instant
 command-resume = Reprendre la vente
+command-money = Argent sans commande
 command-close = Clore ce dossier
 command-reopen = Rouvrir ce dossier
 command-note = Note interne à l’équipe

@@ -74,6 +74,31 @@ role-operator = opérateur
 shop-paused-now = ⏸ La vente est en pause. Les clients en sont avertis ; les commandes ouvertes peuvent encore être payées. /resume pour reprendre.
 shop-resumed-now = ▶️ La boutique vend de nouveau.
 
+money-none = ✅ Aucun argent n’attend de décision.
+money-title = 💰 <b>Argent sans commande</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Arrivé : { $at }
+money-beside = Arrivé avec la commande { $ref } du client <code>{ $customer }</code>
+money-payer = Payé par <code>{ $payer }</code>
+money-how =
+    Décidez avec le numéro du début :
+    <code>/money 12 refund</code> – rendre l’argent
+    <code>/money 12 credit ID</code> – avoir de ce client
+    <code>/money 12 order REF</code> – c’était pour cette commande
+    <code>/money 12 keep REASON</code> – la boutique le garde (dites pourquoi)
+    <code>/money 12 gone REASON</code> – vous l’avez rendu vous-même, ou il n’est jamais arrivé (dites pourquoi)
+button-money = { $id } · { $amount }
+button-money-refund = Rendre l’argent
+button-money-credit = Avoir pour { $customer }
+money-ask-refund = Rendre { $amount } à la personne qui a payé ?
+money-ask-credit = Faire de { $amount } un avoir de <code>{ $customer }</code> ?
+money-credited = 💳 { $amount } : c’est maintenant un avoir de <code>{ $customer }</code>.
+money-going-back = ↩️ { $amount } : le remboursement est en route.
+money-kept = 📒 { $amount } : la boutique garde cet argent.
+money-gone = 📒 { $amount } : noté comme parti.
+money-assigned = 🧾 { $amount } : cet argent appartient maintenant à la commande { $ref }.
+money-ended = C’est déjà décidé pour cet argent. Ce qui reste : /money
+
 owners-review =
     { $why ->
         [release] 🔎 La commande { $ref } est payée et attend votre feu vert. Ses produits lui sont réservés.
@@ -123,6 +148,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } de la commande { $ref } sont mis de côté chez le prestataire ; le client a le lien pour les réclamer. Approuvez-y le versement quand il arrive, puis clôturez la commande.
 owners-refund-failed = ⚠️ Le remboursement de { $amount } pour la commande { $ref } n’est pas passé. Rendez l’argent à la main, s’il vous plaît.
+owners-reminder-money = 🔔 Paiements sans commande qui attendent votre décision : { $count }. Voir /money
 owners-desk-missing = 💬 Un client a besoin de quelqu’un (dossier { $ticket }), mais il n’y a pas de groupe d’opérateurs. Réglez OPERATOR_CHAT_ID et redémarrez ; rien n’est perdu d’ici là.
 owners-desk-broken = ⚠️ Je n’arrive pas à ouvrir de sujets dans le groupe des opérateurs : { $why }. Les sujets y sont-ils activés, et suis-je un administrateur qui peut les gérer ?
 owners-llm-day-used = 🤖 Les { $daily } jetons du jour pour le modèle de langage sont épuisés. Jusqu’à minuit (UTC), je comprends les questions tout seul ; les messages vocaux attendent un humain. Pour plus : LLM_DAILY_TOKENS.

@@ -125,6 +125,7 @@ notice-excess-credited =
        *[other] 💳 Vous avez payé { $amount } de plus que le prix de la commande { $ref }. C’est maintenant un avoir à votre nom ; utilisez-le quand vous voulez.
     }
 notice-credit-granted = 💳 Vous avez reçu un avoir de { $amount }. Utilisez-le quand vous voulez.
+notice-credit-found = 💳 Nous avons reçu de vous { $amount } sans commande. C’est maintenant votre avoir ; utilisez-le quand vous voulez.
 notice-dispute = ⚠️ Le paiement de la commande { $ref } est contesté auprès de son prestataire. La commande est suspendue jusqu’à ce que ce soit réglé ; écrivez-nous si cela vous surprend.
 notice-closed = ✖️ Aucun paiement n’a été trouvé pour la commande { $ref }, elle est donc close. Si vous avez payé, envoyez-nous le justificatif et nous regarderons de nouveau.
 notice-ticket-closed = ✅ Nous avons clos votre demande (n° { $ticket }). S’il reste quelque chose, écrivez de nouveau, tout simplement.

@@ -80,6 +80,7 @@ command-balance = Pendapatan dan pencairanku
 command-staff = Siapa saja di tim
 command-pause = Berhenti jualan dulu
 command-resume = Jualan lagi
+command-money = Uang tanpa pesanan
 command-close = Tutup kasus ini
 command-reopen = Buka lagi kasus ini
 command-note = Catatan untuk tim

@@ -70,6 +70,31 @@ role-operator = admin chat
 shop-paused-now = ⏸ Penjualan dihentikan dulu. Pelanggan diberi tahu; pesanan yang terbuka masih bisa dibayar. /resume untuk lanjut.
 shop-resumed-now = ▶️ Toko berjualan lagi.
 
+money-none = ✅ Tidak ada uang yang menunggu keputusan.
+money-title = 💰 <b>Uang tanpa pesanan</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Masuk: { $at }
+money-beside = Masuk bersama pesanan { $ref } milik pelanggan <code>{ $customer }</code>
+money-payer = Dibayar oleh <code>{ $payer }</code>
+money-how =
+    Putuskan dengan nomor di depan:
+    <code>/money 12 refund</code> – kembalikan
+    <code>/money 12 credit ID</code> – jadi saldo pelanggan itu
+    <code>/money 12 order REF</code> – itu untuk pesanan tersebut
+    <code>/money 12 keep REASON</code> – jadi milik toko (tulis alasannya)
+    <code>/money 12 gone REASON</code> – sudah kamu kembalikan sendiri, atau tidak pernah masuk (tulis alasannya)
+button-money = { $id } · { $amount }
+button-money-refund = Kembalikan
+button-money-credit = Saldo untuk { $customer }
+money-ask-refund = Kembalikan { $amount } ke yang membayar?
+money-ask-credit = Jadikan { $amount } saldo toko <code>{ $customer }</code>?
+money-credited = 💳 { $amount } sekarang saldo toko <code>{ $customer }</code>.
+money-going-back = ↩️ { $amount } sedang dikembalikan.
+money-kept = 📒 { $amount } jadi milik toko.
+money-gone = 📒 { $amount } dicatat sudah tidak ada.
+money-assigned = 🧾 { $amount } sekarang milik pesanan { $ref }.
+money-ended = Uang ini sudah diputuskan. Yang tersisa: /money
+
 owners-review =
     { $why ->
         [release] 🔎 Pesanan { $ref } sudah dibayar dan menunggu persetujuanmu. Produknya sudah disisihkan.
@@ -119,6 +144,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } untuk pesanan { $ref } sudah disisihkan di penyedia; pelanggan punya tautan untuk mengambilnya. Setujui pencairannya di sana saat datang, lalu tutup pesanannya.
 owners-refund-failed = ⚠️ Refund { $amount } untuk pesanan { $ref } gagal. Tolong kembalikan uangnya secara manual.
+owners-reminder-money = 🔔 Pembayaran tanpa pesanan yang menunggu keputusanmu: { $count }. Lihat di /money
 owners-desk-missing = 💬 Ada pelanggan yang butuh admin (tiket { $ticket }), tapi grup operator belum ada. Atur OPERATOR_CHAT_ID lalu mulai ulang; sampai saat itu tidak ada yang hilang.
 owners-desk-broken = ⚠️ Saya tidak bisa membuka topik di grup operator: { $why }. Apakah grupnya forum, dan apakah saya admin yang boleh mengelola topik?
 owners-llm-day-used = 🤖 Jatah { $daily } token hari ini untuk model bahasa sudah habis. Sampai tengah malam (UTC) saya memahami pertanyaan sendiri; pesan suara menunggu admin. Untuk menambah, ubah LLM_DAILY_TOKENS.

@@ -121,6 +121,7 @@ notice-excess-credited =
        *[other] 💳 Kamu membayar { $amount } lebih banyak dari harga pesanan { $ref }. Sekarang jadi saldo tokomu; pakai kapan saja.
     }
 notice-credit-granted = 💳 Kamu dapat saldo toko { $amount }. Pakai kapan saja.
+notice-credit-found = 💳 Kami menerima { $amount } darimu tanpa pesanan. Sekarang jadi saldo tokomu; pakai kapan saja.
 notice-dispute = ⚠️ Pembayaran pesanan { $ref } sedang disengketakan di penyedianya. Pesanan berhenti dulu sampai selesai; kabari kami kalau kamu tidak merasa melakukannya.
 notice-closed = ✖️ Pembayaran untuk pesanan { $ref } tidak ditemukan, jadi pesanannya ditutup. Kalau kamu sudah bayar, kirim buktinya dan kami cek lagi.
 notice-ticket-closed = ✅ Pertanyaanmu (no. { $ticket }) kami tutup. Kalau masih ada yang belum beres, tulis saja lagi.

@@ -86,6 +86,7 @@ command-balance = Meus ganhos e repasses
 command-staff = Quem trabalha aqui
 command-pause = Parar de vender por enquanto
 command-resume = Voltar a vender
+command-money = Dinheiro sem pedido
 command-close = Encerrar este caso
 command-reopen = Reabrir este caso
 command-note = Anotação só para a equipe

@@ -74,6 +74,31 @@ role-operator = atendente
 shop-paused-now = ⏸ As vendas estão pausadas. Os clientes são avisados; pedidos abertos ainda podem ser pagos. /resume para continuar.
 shop-resumed-now = ▶️ A loja voltou a vender.
 
+money-none = ✅ Nenhum dinheiro espera decisão.
+money-title = 💰 <b>Dinheiro sem pedido</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Entrou: { $at }
+money-beside = Veio com o pedido { $ref } do cliente <code>{ $customer }</code>
+money-payer = Pago por <code>{ $payer }</code>
+money-how =
+    Decida com o número do começo:
+    <code>/money 12 refund</code> – devolver
+    <code>/money 12 credit ID</code> – crédito desse cliente
+    <code>/money 12 order REF</code> – era para esse pedido
+    <code>/money 12 keep REASON</code> – fica com a loja (diga por quê)
+    <code>/money 12 gone REASON</code> – você mesmo devolveu, ou nunca chegou (diga por quê)
+button-money = { $id } · { $amount }
+button-money-refund = Devolver
+button-money-credit = Crédito para { $customer }
+money-ask-refund = Devolver { $amount } a quem pagou?
+money-ask-credit = Transformar { $amount } em crédito de <code>{ $customer }</code>?
+money-credited = 💳 { $amount } agora é crédito de <code>{ $customer }</code>.
+money-going-back = ↩️ { $amount } está voltando.
+money-kept = 📒 { $amount } fica com a loja.
+money-gone = 📒 { $amount } foi registrado como perdido.
+money-assigned = 🧾 { $amount } agora pertence ao pedido { $ref }.
+money-ended = Este dinheiro já foi decidido. O que resta: /money
+
 owners-review =
     { $why ->
         [release] 🔎 O pedido { $ref } está pago e espera a sua liberação. Os produtos estão guardados para ele.
@@ -123,6 +148,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } do pedido { $ref } estão separados no provedor; o cliente tem o link para resgatar. Aprove o pagamento lá quando ele chegar e depois encerre o pedido.
 owners-refund-failed = ⚠️ O reembolso de { $amount } do pedido { $ref } não passou. Devolva o dinheiro manualmente, por favor.
+owners-reminder-money = 🔔 Pagamentos sem pedido que esperam sua decisão: { $count }. Veja com /money
 owners-desk-missing = 💬 Um cliente precisa de um atendente (caso { $ticket }), mas não há grupo de atendentes. Configure OPERATOR_CHAT_ID e reinicie; até lá nada se perde.
 owners-desk-broken = ⚠️ Não consigo abrir tópicos no grupo de atendentes: { $why }. Os tópicos estão ativados, e sou administrador com permissão para gerenciá-los?
 owners-llm-day-used = 🤖 Os { $daily } tokens de hoje para o modelo de linguagem acabaram. Até a meia-noite (UTC) entendo as perguntas sozinho; áudios esperam um atendente. Para aumentar, mude LLM_DAILY_TOKENS.

@@ -125,6 +125,7 @@ notice-excess-credited =
        *[other] 💳 Você pagou { $amount } a mais do que custa o pedido { $ref }. Agora são crédito seu na loja; use quando quiser.
     }
 notice-credit-granted = 💳 Você ganhou { $amount } de crédito na loja. Use quando quiser.
+notice-credit-found = 💳 Recebemos { $amount } seus que não eram de nenhum pedido. Agora são crédito na loja; use quando quiser.
 notice-dispute = ⚠️ O pagamento do pedido { $ref } está sendo contestado no provedor. O pedido fica parado até isso acabar; fale com a gente se você não esperava por isso.
 notice-closed = ✖️ Nenhum pagamento do pedido { $ref } foi encontrado, então ele está encerrado. Se você pagou, mande o comprovante e olhamos de novo.
 notice-ticket-closed = ✅ Encerramos o seu atendimento (nº { $ticket }). Se ainda faltar alguma coisa, é só escrever de novo.

@@ -80,6 +80,7 @@ command-balance = Мой заработок и выплаты
 command-staff = Кто здесь работает
 command-pause = Приостановить продажи
 command-resume = Возобновить продажи
+command-money = Деньги без заказа
 command-close = Закрыть обращение
 command-reopen = Снова открыть обращение
 command-note = Заметка для своих

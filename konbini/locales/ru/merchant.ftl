@@ -75,6 +75,31 @@ role-operator = оператор
 shop-paused-now = ⏸ Продажи приостановлены. Покупатели это видят; открытые заказы можно оплатить. /resume — продолжить.
 shop-resumed-now = ▶️ Магазин снова продаёт.
 
+money-none = ✅ Нет денег, которые ждут решения.
+money-title = 💰 <b>Деньги без заказа</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Пришли: { $at }
+money-beside = Пришли с заказом { $ref }, покупатель <code>{ $customer }</code>
+money-payer = Заплатил <code>{ $payer }</code>
+money-how =
+    Решите по номеру в начале строки:
+    <code>/money 12 refund</code> – вернуть
+    <code>/money 12 credit ID</code> – на баланс этого покупателя
+    <code>/money 12 order REF</code> – это было за тот заказ
+    <code>/money 12 keep REASON</code> – остаются магазину (укажите причину)
+    <code>/money 12 gone REASON</code> – вы вернули их сами или они так и не пришли (укажите причину)
+button-money = { $id } · { $amount }
+button-money-refund = Вернуть
+button-money-credit = На баланс { $customer }
+money-ask-refund = Вернуть { $amount } тому, кто заплатил?
+money-ask-credit = Зачислить { $amount } на баланс покупателя <code>{ $customer }</code>?
+money-credited = 💳 { $amount } теперь на балансе покупателя <code>{ $customer }</code>.
+money-going-back = ↩️ { $amount } возвращаются.
+money-kept = 📒 { $amount } списаны: остаются магазину.
+money-gone = 📒 { $amount } записаны как ушедшие.
+money-assigned = 🧾 { $amount } теперь относятся к заказу { $ref }.
+money-ended = Об этих деньгах уже решили. Что осталось: /money
+
 owners-review =
     { $why ->
         [release] 🔎 Заказ { $ref } оплачен и ждёт вашего подтверждения. Товар отложен для него.
@@ -124,6 +149,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } по заказу { $ref } отложены в платёжной системе, ссылка для получения у покупателя. Подтвердите там выплату, когда он её запросит, и закройте заказ.
 owners-refund-failed = ⚠️ Возврат { $amount } по заказу { $ref } не прошёл. Верните деньги вручную.
+owners-reminder-money = 🔔 Платежи без заказа, которые ждут вашего решения: { $count }. Посмотреть: /money
 owners-desk-missing = 💬 Покупателю нужен человек (обращение { $ticket }), но группы операторов нет. Задайте OPERATOR_CHAT_ID и перезапустите; до тех пор ничего не потеряется.
 owners-desk-broken = ⚠️ Не могу открыть тему в группе операторов: { $why }. Включены ли темы и есть ли у меня права администратора на темы?
 owners-llm-day-used = 🤖 Токены языковой модели на сегодня ({ $daily }) израсходованы. До полуночи (UTC) я понимаю вопросы сам; голосовые ждут человека. Больше — в LLM_DAILY_TOKENS.

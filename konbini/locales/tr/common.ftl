@@ -80,6 +80,7 @@ command-balance = Kazancım ve ödemelerim
 command-staff = Burada kimler çalışıyor
 command-pause = Satışı şimdilik durdur
 command-resume = Yeniden sat
+command-money = Siparişsiz para
 command-close = Bu talebi kapat
 command-reopen = Bu talebi yeniden aç
 command-note = Ekip içi not

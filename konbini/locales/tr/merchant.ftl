@@ -74,6 +74,31 @@ role-operator = temsilci
 shop-paused-now = ⏸ Satış durduruldu. Müşterilere söyleniyor; açık siparişler yine ödenebilir. Devam etmek için /resume.
 shop-resumed-now = ▶️ Mağaza yeniden satışta.
 
+money-none = ✅ Karar bekleyen para yok.
+money-title = 💰 <b>Siparişsiz para</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Geliş: { $at }
+money-beside = { $ref } numaralı siparişle geldi, müşteri <code>{ $customer }</code>
+money-payer = Ödeyen <code>{ $payer }</code>
+money-how =
+    Baştaki numarayla karar verin:
+    <code>/money 12 refund</code> – iade et
+    <code>/money 12 credit ID</code> – o müşterinin bakiyesi olsun
+    <code>/money 12 order REF</code> – o sipariş içindi
+    <code>/money 12 keep REASON</code> – dükkânda kalsın (nedenini yazın)
+    <code>/money 12 gone REASON</code> – kendiniz geri verdiniz ya da hiç gelmedi (nedenini yazın)
+button-money = { $id } · { $amount }
+button-money-refund = İade et
+button-money-credit = { $customer } bakiyesine ekle
+money-ask-refund = { $amount } ödeyene iade edilsin mi?
+money-ask-credit = { $amount }, <code>{ $customer }</code> müşterisinin bakiyesine eklensin mi?
+money-credited = 💳 { $amount } artık <code>{ $customer }</code> müşterisinin bakiyesinde.
+money-going-back = ↩️ { $amount } geri gönderiliyor.
+money-kept = 📒 { $amount } dükkânda kaldı, kayda geçti.
+money-gone = 📒 { $amount } gitmiş olarak kaydedildi.
+money-assigned = 🧾 { $amount } artık { $ref } numaralı siparişe ait.
+money-ended = Bu para hakkında zaten karar verildi. Kalanlar: /money
+
 owners-review =
     { $why ->
         [release] 🔎 { $ref } numaralı sipariş ödendi, onayınızı bekliyor. Ürünleri ayrıldı.
@@ -123,6 +148,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $ref } numaralı siparişin { $amount } tutarı ödeme servisinde ayrıldı; müşteride almak için bağlantı var. Ödeme talebi gelince orada onaylayın, sonra siparişi kapatın.
 owners-refund-failed = ⚠️ { $ref } numaralı siparişin { $amount } tutarındaki iadesi gerçekleşmedi. Lütfen parayı elle iade edin.
+owners-reminder-money = 🔔 Hiçbir siparişe ait olmayan ve kararınızı bekleyen ödeme sayısı: { $count }. Görmek için /money
 owners-desk-missing = 💬 Bir müşteri temsilci istiyor (talep { $ticket }) ama destek grubu yok. OPERATOR_CHAT_ID ayarını yapıp yeniden başlatın; o zamana kadar hiçbir şey kaybolmaz.
 owners-desk-broken = ⚠️ Destek grubunda konu açamıyorum: { $why }. Grupta konular açık mı, ben konuları yönetebilen bir yönetici miyim?
 owners-llm-day-used = 🤖 Dil modelinin bugünkü { $daily } token hakkı bitti. Gece yarısına (UTC) kadar soruları kendim anlıyorum; sesli mesajlar temsilci bekliyor. Artırmak için LLM_DAILY_TOKENS ayarını değiştirin.

@@ -121,6 +121,7 @@ notice-excess-credited =
        *[other] 💳 { $ref } numaralı siparişin tutarından { $amount } fazla ödediniz. Artık mağaza bakiyeniz; istediğiniz zaman kullanın.
     }
 notice-credit-granted = 💳 Size { $amount } mağaza bakiyesi verildi. İstediğiniz zaman kullanın.
+notice-credit-found = 💳 Sizden hiçbir siparişe ait olmayan { $amount } aldık. Artık mağaza bakiyeniz; istediğiniz zaman kullanın.
 notice-dispute = ⚠️ { $ref } numaralı siparişin ödemesine ödeme servisinde itiraz edildi. Sonuçlanana kadar sipariş beklemede; bu size sürpriz olduysa bize yazın.
 notice-closed = ✖️ { $ref } numaralı sipariş için ödeme bulunamadı, o yüzden kapatıldı. Ödediyseniz dekontu gönderin, yeniden bakalım.
 notice-ticket-closed = ✅ Talebinizi kapattık (no. { $ticket }). Açık kalan bir şey varsa yeniden yazmanız yeterli.

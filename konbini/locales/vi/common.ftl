@@ -80,6 +80,7 @@ command-balance = Thu nhập và chi trả của tôi
 command-staff = Nhân sự của shop
 command-pause = Tạm ngừng bán
 command-resume = Bán tiếp
+command-money = Tiền không thuộc đơn nào
 command-close = Đóng yêu cầu này
 command-reopen = Mở lại yêu cầu này
 command-note = Ghi chú nội bộ

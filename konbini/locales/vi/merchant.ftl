@@ -70,6 +70,31 @@ role-operator = nhân viên hỗ trợ
 shop-paused-now = ⏸ Đã tạm ngừng bán. Khách được báo; đơn đang mở vẫn thanh toán được. /resume để bán tiếp.
 shop-resumed-now = ▶️ Shop bán lại rồi.
 
+money-none = ✅ Không có khoản tiền nào chờ quyết định.
+money-title = 💰 <b>Tiền không thuộc đơn nào</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = Nhận lúc: { $at }
+money-beside = Đến cùng đơn { $ref } của khách <code>{ $customer }</code>
+money-payer = Người trả <code>{ $payer }</code>
+money-how =
+    Quyết định bằng số ở đầu dòng:
+    <code>/money 12 refund</code> – trả lại
+    <code>/money 12 credit ID</code> – thành số dư của khách đó
+    <code>/money 12 order REF</code> – đó là tiền của đơn này
+    <code>/money 12 keep REASON</code> – shop giữ (ghi lý do)
+    <code>/money 12 gone REASON</code> – bạn đã tự trả lại, hoặc tiền chưa từng đến (ghi lý do)
+button-money = { $id } · { $amount }
+button-money-refund = Trả lại
+button-money-credit = Số dư cho { $customer }
+money-ask-refund = Trả { $amount } lại cho người đã trả?
+money-ask-credit = Chuyển { $amount } thành số dư của <code>{ $customer }</code>?
+money-credited = 💳 { $amount } giờ là số dư của <code>{ $customer }</code>.
+money-going-back = ↩️ { $amount } đang được trả lại.
+money-kept = 📒 { $amount } được ghi là của shop.
+money-gone = 📒 { $amount } được ghi là không còn.
+money-assigned = 🧾 { $amount } giờ thuộc về đơn { $ref }.
+money-ended = Khoản này đã được quyết định rồi. Những khoản còn lại: /money
+
 owners-review =
     { $why ->
         [release] 🔎 Đơn { $ref } đã thanh toán và đang chờ bạn duyệt. Hàng được giữ cho đơn.
@@ -119,6 +144,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ { $amount } của đơn { $ref } đã để riêng ở bên thanh toán; khách đã có liên kết để nhận. Khi có yêu cầu chi trả, hãy duyệt bên đó rồi đóng đơn.
 owners-refund-failed = ⚠️ Hoàn { $amount } cho đơn { $ref } không thành công. Hãy trả lại tiền thủ công.
+owners-reminder-money = 🔔 Số khoản tiền không thuộc đơn nào đang chờ bạn quyết định: { $count }. Xem bằng /money
 owners-desk-missing = 💬 Có khách cần gặp nhân viên (yêu cầu { $ticket }), nhưng chưa có nhóm hỗ trợ. Đặt OPERATOR_CHAT_ID rồi khởi động lại; trong lúc đó không mất gì.
 owners-desk-broken = ⚠️ Tôi không mở được chủ đề trong nhóm hỗ trợ: { $why }. Nhóm đã bật chủ đề chưa, và tôi có phải quản trị viên được quản lý chủ đề không?
 owners-llm-day-used = 🤖 Đã dùng hết { $daily } token hôm nay cho mô hình ngôn ngữ. Đến nửa đêm (UTC) tôi tự hiểu câu hỏi; tin nhắn thoại sẽ chờ nhân viên. Muốn thêm, hãy đổi LLM_DAILY_TOKENS.

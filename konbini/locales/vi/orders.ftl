@@ -121,6 +121,7 @@ notice-excess-credited =
        *[other] 💳 Bạn trả dư { $amount } cho đơn { $ref }. Giờ đó là số dư của bạn tại shop; dùng lúc nào cũng được.
     }
 notice-credit-granted = 💳 Bạn được tặng { $amount } số dư tại shop. Dùng lúc nào cũng được.
+notice-credit-found = 💳 Chúng tôi nhận được { $amount } của bạn mà không thuộc đơn nào. Giờ đó là số dư của bạn tại shop; dùng lúc nào cũng được.
 notice-dispute = ⚠️ Khoản thanh toán của đơn { $ref } đang bị khiếu nại ở bên thanh toán. Đơn tạm dừng cho đến khi xong; nếu bạn không biết chuyện này, nhắn shop nhé.
 notice-closed = ✖️ Không tìm thấy khoản thanh toán nào cho đơn { $ref } nên đơn đã đóng. Nếu bạn đã trả tiền, gửi shop biên lai để shop xem lại.
 notice-ticket-closed = ✅ Shop đã đóng câu hỏi của bạn (số { $ticket }). Nếu còn gì chưa xong, cứ nhắn lại nhé.

@@ -80,6 +80,7 @@ command-balance = 我的收入与结算
 command-staff = 员工名单
 command-pause = 暂停营业
 command-resume = 恢复营业
+command-money = 没有订单的款项
 command-close = 关闭此工单
 command-reopen = 重新打开此工单
 command-note = 员工内部备注

@@ -70,6 +70,31 @@ role-operator = 客服
 shop-paused-now = ⏸ 已暂停销售。顾客会看到提示；未付款的订单仍可付款。/resume 恢复。
 shop-resumed-now = ▶️ 店铺已恢复销售。
 
+money-none = ✅ 没有等待处理的款项。
+money-title = 💰 <b>不属于任何订单的款项</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = 到账：{ $at }
+money-beside = 随订单 { $ref } 到账，顾客 <code>{ $customer }</code>
+money-payer = 付款人 <code>{ $payer }</code>
+money-how =
+    用前面的编号处理：
+    <code>/money 12 refund</code> – 退回
+    <code>/money 12 credit ID</code> – 记为该顾客的商店余额
+    <code>/money 12 order REF</code> – 原本是付那个订单的
+    <code>/money 12 keep REASON</code> – 归商店所有（写明原因）
+    <code>/money 12 gone REASON</code> – 您已自行退还，或钱根本没到（写明原因）
+button-money = { $id } · { $amount }
+button-money-refund = 退回
+button-money-credit = 记为 { $customer } 的余额
+money-ask-refund = 把 { $amount } 退给付款人？
+money-ask-credit = 把 { $amount } 记为 <code>{ $customer }</code> 的商店余额？
+money-credited = 💳 { $amount } 已记为 <code>{ $customer }</code> 的商店余额。
+money-going-back = ↩️ { $amount } 正在退回。
+money-kept = 📒 { $amount } 已核销，归商店所有。
+money-gone = 📒 { $amount } 已按“不在了”入账。
+money-assigned = 🧾 { $amount } 已归入订单 { $ref }。
+money-ended = 这笔款项已经处理过了。发送 /money 查看剩下的。
+
 owners-review =
     { $why ->
         [release] 🔎 订单 { $ref } 已付款，等待您放行。商品已为其保留。
@@ -119,6 +144,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ 订单 { $ref } 的 { $amount } 已在支付平台预留，领取链接已发给顾客。顾客申请后请在平台批准付款，然后关闭订单。
 owners-refund-failed = ⚠️ 订单 { $ref } 的退款 { $amount } 未成功，请手动退还。
+owners-reminder-money = 🔔 有 { $count } 笔款项不属于任何订单，等您处理。发送 /money 查看。
 owners-desk-missing = 💬 有顾客需要人工（工单 { $ticket }），但没有客服群。请设置 OPERATOR_CHAT_ID 并重启；在此之前不会丢失任何内容。
 owners-desk-broken = ⚠️ 无法在客服群中创建话题：{ $why }。请确认群已开启话题，且我是可管理话题的管理员。
 owners-llm-day-used = 🤖 今天给语言模型的 { $daily } 个 token 已用完。在午夜（UTC）之前，我会独立理解问题，语音消息需要人工处理。要提高上限请修改 LLM_DAILY_TOKENS。

@@ -121,6 +121,7 @@ notice-excess-credited =
        *[other] 💳 订单 { $ref } 多付了 { $amount }，已转入您的商店余额，可随时用来付款。
     }
 notice-credit-granted = 💳 您获得了 { $amount } 商店余额，可随时用来付款。
+notice-credit-found = 💳 我们收到您的 { $amount }，但它不属于任何订单，已转为您的商店余额，可随时用来付款。
 notice-dispute = ⚠️ 订单 { $ref } 的付款正在支付方处理争议，期间订单暂停。如果这不是您发起的，请联系我们。
 notice-closed = ✖️ 没有查到订单 { $ref } 的付款，订单已关闭。如果您已付款，请把凭证发给我们，我们会再核实。
 notice-ticket-closed = ✅ 您的问题（编号 { $ticket }）已处理完毕。如果还有疑问，直接再发消息就行。

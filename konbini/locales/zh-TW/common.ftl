@@ -80,6 +80,7 @@ command-balance = 我的收入與撥款
 command-staff = 店內人員
 command-pause = 暫停營業
 command-resume = 恢復營業
+command-money = 沒有訂單的款項
 command-close = 結束這個案件
 command-reopen = 重新開啟這個案件
 command-note = 內部備註

@@ -70,6 +70,31 @@ role-operator = 客服
 shop-paused-now = ⏸ 已暫停銷售。顧客會看到提示，未付款的訂單仍可付款。/resume 恢復。
 shop-resumed-now = ▶️ 商店恢復銷售。
 
+money-none = ✅ 沒有等待處理的款項。
+money-title = 💰 <b>不屬於任何訂單的款項</b>
+money-line = <code>{ $id }</code> · { $amount } · { $gateway } · <code>{ $txn }</code>
+money-came = 入帳：{ $at }
+money-beside = 隨訂單 { $ref } 入帳，顧客 <code>{ $customer }</code>
+money-payer = 付款人 <code>{ $payer }</code>
+money-how =
+    用前面的編號處理：
+    <code>/money 12 refund</code> – 退回
+    <code>/money 12 credit ID</code> – 變成該顧客的購物金
+    <code>/money 12 order REF</code> – 原本是付那張訂單的
+    <code>/money 12 keep REASON</code> – 由商店保留（請寫原因）
+    <code>/money 12 gone REASON</code> – 您已自行退還，或錢根本沒進來（請寫原因）
+button-money = { $id } · { $amount }
+button-money-refund = 退回
+button-money-credit = 變成 { $customer } 的購物金
+money-ask-refund = 把 { $amount } 退給付款人？
+money-ask-credit = 把 { $amount } 變成 <code>{ $customer }</code> 的購物金？
+money-credited = 💳 { $amount } 已成為 <code>{ $customer }</code> 的購物金。
+money-going-back = ↩️ { $amount } 正在退回。
+money-kept = 📒 { $amount } 已沖銷，由商店保留。
+money-gone = 📒 { $amount } 已記為不在帳上。
+money-assigned = 🧾 { $amount } 已歸入訂單 { $ref }。
+money-ended = 這筆款項已經處理過了。傳送 /money 查看其餘的。
+
 owners-review =
     { $why ->
         [release] 🔎 訂單 { $ref } 已付款，等您放行。商品已為它保留。
@@ -119,6 +144,7 @@ owners-differences =
     }
 owners-refund-claim = ↩️ 訂單 { $ref } 的 { $amount } 已在金流業者那邊備妥，顧客已拿到領取連結。對方申請時請在那邊核准撥款，再關閉訂單。
 owners-refund-failed = ⚠️ 訂單 { $ref } 的退款 { $amount } 沒有成功，請手動退還。
+owners-reminder-money = 🔔 有 { $count } 筆款項不屬於任何訂單，等您處理。傳送 /money 查看。
 owners-desk-missing = 💬 有顧客要找真人客服（案件 { $ticket }），但沒有客服群組。請設定 OPERATOR_CHAT_ID 並重新啟動；在那之前什麼都不會遺失。
 owners-desk-broken = ⚠️ 無法在客服群組開啟主題：{ $why }。請確認群組已啟用主題，且我是可管理主題的管理員。
 owners-llm-day-used = 🤖 今天給語言模型的 { $daily } 個 token 已用完。午夜（UTC）之前我會自行理解問題，語音訊息要由真人處理。想提高上限請修改 LLM_DAILY_TOKENS。

@@ -121,6 +121,7 @@ notice-excess-credited =
        *[other] 💳 訂單 { $ref } 您多付了 { $amount }，已轉成您的購物金，隨時可以用。
     }
 notice-credit-granted = 💳 您獲得了 { $amount } 購物金，隨時可以用。
+notice-credit-found = 💳 我們收到您的 { $amount }，但它不屬於任何訂單，已轉為您的購物金，隨時可以用。
 notice-dispute = ⚠️ 訂單 { $ref } 的付款正在金流業者那邊進行爭議處理，結束前訂單暫停。如果您不知情，請跟我們說。
 notice-closed = ✖️ 查不到訂單 { $ref } 的付款，所以已關閉。如果您付過款，請把付款證明傳給我們，我們再查一次。
 notice-ticket-closed = ✅ 您的問題（編號 { $ticket }）已結案。如果還有疑問，直接再傳訊息就好。

@@ -19,6 +19,7 @@ from konbini.shop.payments import (
     Posting,
     Refund,
     RefundState,
+    account_name,
     moved,
 )
 from konbini.shop.ports import Reading, Writing
@@ -105,14 +106,16 @@ async def book_payment(
     source, party = Account.PROVIDER, payment.gateway
     if payment.gateway == CREDIT:
         source, party = Account.CREDIT, await _spend(unit, payment)
-    name = f"{payment.gateway}:{payment.account}:{payment.txn}"
+    name = account_name(payment)
     order_id = payment.order_id if own else None
-    await unit.payments.post(
-        moved(
-            f"pay:{name}", "payment", payment.money, frm=Account.UNDER_REVIEW, into=source,
-            into_party=party, at=payment.at, order_id=order_id,
-        )
+    entry = moved(
+        f"pay:{name}", "payment", payment.money, frm=Account.UNDER_REVIEW, into=source,
+        into_party=party, at=payment.at, order_id=order_id,
     )  # fmt: skip
+    if order_id is None:  # by these it is found among the money that somebody must decide about
+        named = {"gateway": payment.gateway, "account": payment.account, "txn": payment.txn}
+        entry = replace(entry, data=named)
+    await unit.payments.post(entry)
     await book_fee(unit, replace(payment, order_id=order_id), fee)
     return payment
 
@@ -153,8 +156,10 @@ async def book_refund(deps: Deps, unit: Writing, order: Order | None, refund: Re
     if refund.gateway == CREDIT:
         source, party = Account.CREDIT, str(refund.payer)
     owner = None if order is None or refund.reason == "wrong-payer" else order
-    if owner is None or refund.reason in EXTRA:
-        sides: tuple[Posting, ...] = (Posting(Account.UNDER_REVIEW, refund.money.amount),)
+    if owner is None:
+        sides = await _sides_of_nobody(unit, refund)
+    elif refund.reason in EXTRA:
+        sides = (Posting(Account.UNDER_REVIEW, refund.money.amount),)
     else:
         sides = await _sides(deps, unit, owner, refund.money)
     await unit.payments.post(
@@ -164,6 +169,26 @@ async def book_refund(deps: Deps, unit: Writing, order: Order | None, refund: Re
             owner.id if owner else None,
         )
     )  # fmt: skip
+
+
+async def _sides_of_nobody(unit: Writing, refund: Refund) -> tuple[Posting, ...]:
+    """Where money that belongs to no order is taken from: it may have been credited or kept."""
+    amount = refund.money.amount
+    payment = await unit.payments.payment(refund.gateway, refund.txn)
+    home = await unit.ledger.entry(f"home:{account_name(payment)}") if payment else None
+    if home is None:
+        return (Posting(Account.UNDER_REVIEW, amount),)
+    found: list[Posting] = []
+    for party in (one.party for one in home.postings if one.account is Account.CREDIT):
+        customer_id = CustomerId(int(party))
+        await unit.ledger.lock_credit(customer_id)
+        there = await credit_of(unit, customer_id, refund.money.currency)
+        if taken := max(min(amount, there), 0):
+            found.append(Posting(Account.CREDIT, taken, party))
+            amount -= taken
+    if amount:
+        found.append(Posting(Account.GOODWILL, amount))
+    return tuple(found)
 
 
 async def _sides(deps: Deps, unit: Writing, order: Order, money: Money) -> tuple[Posting, ...]:

@@ -5,14 +5,15 @@ It was booked once when it came and is not booked again: it only changes hands i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from konbini.shop import tasks
 from konbini.shop.actions.admin import attempt_for, order_id_of
+from konbini.shop.actions.homeless import take, unmatched
+from konbini.shop.actions.returning import Share, can_refund
 from konbini.shop.actions.settle import Settled, answer
 from konbini.shop.deps import Deps
-from konbini.shop.errors import NotFound, NotOpen, Refused
+from konbini.shop.errors import NotOpen, Refused
 from konbini.shop.ids import OrderId
 from konbini.shop.payments import (
     Account,
@@ -22,15 +23,12 @@ from konbini.shop.payments import (
     Payment,
     Refund,
     RefundState,
+    account_name,
     moved,
 )
 from konbini.shop.ports import Reading, Writing
 
-
-async def unmatched(deps: Deps, limit: int = 50) -> Sequence[Payment]:
-    """Payments without an order that nobody has sent back, newest first."""
-    async with deps.store.read() as unit:
-        return await unit.payments.unmatched(limit)
+__all__ = ["assign", "send_back", "unmatched"]
 
 
 async def assign(deps: Deps, gateway: str, txn: str, ref: str) -> Settled:
@@ -43,13 +41,15 @@ async def assign(deps: Deps, gateway: str, txn: str, ref: str) -> Settled:
     async with deps.store.write() as unit:
         attempt = await attempt_for(deps, unit, order_id, gateway)
         order = await unit.orders.get(order_id)
-        payment = await _orphan(unit, gateway, txn)
         assert order is not None
+        left = await take(unit, gateway, txn)
+        payment = await unit.payments.payment_by_id(left.id) or left
+        if left.money != payment.money:  # a part of it went back
+            raise NotOpen(payment=txn, state="refund")
         if payment.payer is not None and payment.payer != order.customer_id:
             raise Refused("wrong-payer", payer=payment.payer, customer=order.customer_id)
         if not await unit.payments.take_unmatched(payment, order_id, attempt.id):
             raise NotOpen(payment=txn, state="assigned")
-        await _require_here(unit, payment)
         notice = _notice(payment, attempt.merchant_ref)
         await unit.payments.record(notice, deps.clock.now())
         await _rebook(deps, unit, payment, order_id)
@@ -60,19 +60,17 @@ async def assign(deps: Deps, gateway: str, txn: str, ref: str) -> Settled:
 
 
 async def send_back(deps: Deps, gateway: str, txn: str) -> Refund:
-    """Start the refund of orphan money at its provider.
+    """Start the refund of money without a home at its provider, as far as it is still here.
 
     Raises NotFound("unknown-payment"), NotOpen, or Refused("no-refunds").
     """
-    found = deps.gateways.get(gateway)
     async with deps.store.write() as unit:
-        payment = await _orphan(unit, gateway, txn)
-        if found is None or not found.can_refund:
+        left = await take(unit, gateway, txn)
+        payment = await unit.payments.payment_by_id(left.id) or left
+        share = Share(payment, left.money, whole=left.money == payment.money)
+        if not can_refund(deps, share):
             raise Refused("no-refunds", gateway=gateway)
-        if not await unit.payments.take_unmatched(payment, None, payment.attempt_id):
-            raise NotOpen(payment=txn, state="assigned")
-        failed = await _require_here(unit, payment)
-        refund = _refund(deps, payment, failed)
+        refund = _refund(deps, left, len(await _tried(unit, left)))
         refund_id = await unit.payments.add_refund(refund)
         if refund_id is None:
             raise NotOpen(payment=txn, state="refund")
@@ -81,21 +79,12 @@ async def send_back(deps: Deps, gateway: str, txn: str) -> Refund:
     return replace(refund, id=refund_id)
 
 
-async def _orphan(unit: Reading, gateway: str, txn: str) -> Payment:
-    payment = await unit.payments.payment(gateway, txn)
-    if payment is None:
-        raise NotFound("unknown-payment", gateway=gateway[:20], txn=txn[:64])
-    if payment.order_id is not None:
-        raise NotOpen(payment=txn, state="assigned")
-    return payment
-
-
-async def _require_here(unit: Reading, payment: Payment) -> int:
-    """Raises NotOpen when the money is back, or on its way; how many tries failed before."""
-    tried = await unit.payments.refunds_of_nobody(payment)
-    if any(refund.state is not RefundState.FAILED for refund in tried):
-        raise NotOpen(payment=payment.txn, state="refund")
-    return len(tried)
+async def _tried(unit: Reading, payment: Payment) -> list[Refund]:
+    """Refunds of the payment so far, whatever became of them."""
+    if payment.order_id is None:
+        return list(await unit.payments.refunds_of_nobody(payment))
+    every = await unit.payments.refunds(payment.order_id)
+    return [r for r in every if (r.gateway, r.txn) == (payment.gateway, payment.txn)]
 
 
 def _of(payment: Payment, attempt: Attempt) -> Payment:
@@ -119,7 +108,7 @@ def _notice(payment: Payment, merchant_ref: str) -> Notice:
 
 async def _rebook(deps: Deps, unit: Writing, payment: Payment, order_id: OrderId) -> None:
     """What was owed to nobody known is owed for the order: one entry each way."""
-    name, now = f"{payment.gateway}:{payment.account}:{payment.txn}", deps.clock.now()
+    name, now = account_name(payment), deps.clock.now()
     await unit.payments.post(
         moved(
             f"unmatch:{name}", "assign", payment.money, frm=Account.PROVIDER,
@@ -134,16 +123,17 @@ async def _rebook(deps: Deps, unit: Writing, payment: Payment, order_id: OrderId
     )  # fmt: skip
 
 
-def _refund(deps: Deps, payment: Payment, failed: int) -> Refund:
-    key = f"{payment.gateway}:{payment.account}:{payment.txn}"
+def _refund(deps: Deps, left: Payment, tried: int) -> Refund:
+    """It touches no order, also when the money came with one."""
+    key = account_name(left)
     return Refund(
-        order_id=None,
-        gateway=payment.gateway,
-        txn=payment.txn,
-        money=payment.money,
-        payer=payment.payer,
-        refund_key=f"{key}:{failed + 1}" if failed else key,
-        reason="orphan",
+        order_id=left.order_id,
+        gateway=left.gateway,
+        txn=left.txn,
+        money=left.money,
+        payer=left.payer,
+        refund_key=f"{key}:{tried + 1}" if tried else key,
+        reason="orphan" if left.order_id is None else "wrong-payer",
         state=RefundState.PENDING,
         created_at=deps.clock.now(),
     )

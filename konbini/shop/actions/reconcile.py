@@ -136,15 +136,17 @@ async def _take_up_refund(deps: Deps, gateway: Gateway, movement: Movement) -> b
     """Money that went back at the provider's own site; the shop's own refunds change nothing."""
     if movement.refund_id is None:
         return False
+    state = NoticeState.REFUNDED_SO_FAR if movement.so_far else NoticeState.REFUNDED
     notice = Notice(
         gateway=gateway.name,
-        dedupe_key=f"{movement.refund_id}:{NoticeState.REFUNDED}",
-        state=NoticeState.REFUNDED,
+        dedupe_key=f"{movement.refund_id}:{state}",
+        state=state,
         txn=movement.txn,
         merchant_ref=None,
         paid=movement.money,
         source="statement",
         occurred_at=movement.at,
+        refund_key=movement.refund_key,
     )
     async with deps.store.read() as unit:
         if await unit.payments.is_settled(notice):

@@ -176,6 +176,7 @@ async def _failed(deps: Deps, unit: Writing, refund: Refund, order: Order | None
         await unit.outbox.put(tasks.show_status(order.id))
     await unit.outbox.put(
         tasks.tell_owners(
-            "owners-refund-failed", ref=order.ref if order else "–", amount=str(refund.money)
+            "owners-refund-failed", ref=order.ref if order else "–", amount=str(refund.money),
+            gateway=refund.gateway, txn=refund.txn,
         )
-    )
+    )  # fmt: skip

@@ -13,7 +13,7 @@ from konbini.shop.errors import NotOpen
 from konbini.shop.ids import CustomerId, OrderId
 from konbini.shop.money import Money
 from konbini.shop.orders import Order, OrderEvent, OrderState
-from konbini.shop.payments import CREDIT, Payment, Refund, RefundState
+from konbini.shop.payments import CREDIT, Payment, Refund, RefundState, account_name
 from konbini.shop.ports import Reading, Writing
 
 _GONE = frozenset({RefundState.PENDING, RefundState.SUCCEEDED})
@@ -121,7 +121,7 @@ async def _refund_of(deps: Deps, unit: Reading, order: Order, share: Share, reas
         for one in await unit.payments.refunds(order.id)
         if (one.gateway, one.txn) == (payment.gateway, payment.txn)
     ]
-    key = f"{payment.gateway}:{payment.account}:{payment.txn}"
+    key = account_name(payment)
     by_credit = payment.gateway == CREDIT
     return Refund(
         order_id=order.id,
@@ -233,7 +233,7 @@ async def credit_beside(
     deps: Deps, unit: Writing, order: Order, payment: Payment, why: str
 ) -> None:
     """Money that came beside an order's price becomes the credit of its customer, who is told."""
-    key = f"credit:{why}:{payment.gateway}:{payment.account}:{payment.txn}"
+    key = f"credit:{why}:{account_name(payment)}"
     await into_credit(deps, unit, order, payment.money, key)
     amount = str(payment.money)
     await unit.outbox.put(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from konbini.shop import tasks
@@ -12,8 +13,10 @@ from konbini.shop.actions.books import (
     standing,
 )
 from konbini.shop.actions.handing import free
+from konbini.shop.actions.homeless import BY_HAND
 from konbini.shop.actions.returning import conclude, credit_beside, tell_refunded
 from konbini.shop.deps import Deps
+from konbini.shop.money import Money
 from konbini.shop.orders import TRANSITIONS, Order, OrderEvent, OrderState
 from konbini.shop.payments import (
     ATTEMPT_TRANSITIONS,
@@ -22,6 +25,7 @@ from konbini.shop.payments import (
     AttemptState,
     Entry,
     Notice,
+    NoticeState,
     Outcome,
     Payment,
     Posting,
@@ -120,29 +124,74 @@ async def _take_credit_back(deps: Deps, unit: Writing, order: Order) -> None:
 
 async def refunded(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
     """Money went back at the provider. Our own refunds are booked by their task, not here."""
-    paid = await _paid_order(unit, notice)
-    if paid is None:
+    found = await _touched(unit, notice)
+    if found is None:
         return Outcome.IGNORED
-    payment, order = paid
-    refunds = await unit.payments.refunds(order.id)
-    back = [r for r in refunds if r.txn == payment.txn and r.state is not RefundState.FAILED]
-    own = [refund for refund in back if not refund.refund_key.startswith(OUTSIDE)]
-    if any(notice.paid in {None, refund.money} for refund in own):  # said of our own
-        return Outcome.IGNORED
-    money = notice.paid or payment.money
-    gone = sum(refund.money.amount for refund in back)
-    if money.currency != payment.money.currency or gone + money.amount > payment.money.amount:
+    payment, order = found
+    known = await _refunds_of(unit, payment)
+    money = _news(notice, payment, known)
+    if money is None:
         return Outcome.IGNORED
     key = f"{OUTSIDE}{notice.gateway}:{notice.account}:{notice.dedupe_key}"
-    refund = await take_away(deps, unit, order, replace(payment, money=money), key)
-    if refund is None:
+    if await take_away(deps, unit, order, replace(payment, money=money), key) is None:
         return Outcome.DUPLICATE
-    if gone + money.amount == payment.money.amount:
+    if sum(_gone(known)) + money.amount == payment.money.amount:
         await _mark(unit, payment, AttemptState.REFUNDED)
-    mine = payment.payer in {None, order.customer_id}
-    if mine and OrderState.REFUND_PENDING in TRANSITIONS[order.state]:
+    mine = order is not None and payment.payer in {None, order.customer_id}
+    if order is not None and mine and OrderState.REFUND_PENDING in TRANSITIONS[order.state]:
         await _follow(deps, unit, order)
     return Outcome.REFUNDING
+
+
+async def _touched(unit: Writing, notice: Notice) -> tuple[Payment, Order | None] | None:
+    """The payment a reversal is about, with its order; that of an orphan is None."""
+    paid = await _paid_order(unit, notice)
+    if paid is not None:
+        return paid
+    payment = await unit.payments.payment(notice.gateway, notice.txn)
+    if payment is None:
+        return None
+    payment = await unit.payments.payment_by_id(payment.id, lock=True)
+    return (payment, None) if payment is not None and payment.order_id is None else None
+
+
+async def _refunds_of(unit: Writing, payment: Payment) -> list[Refund]:
+    """Every refund of a payment so far, oldest first."""
+    if payment.order_id is None:
+        return list(await unit.payments.refunds_of_nobody(payment))
+    every = await unit.payments.refunds(payment.order_id)
+    return [r for r in every if (r.gateway, r.txn) == (payment.gateway, payment.txn)]
+
+
+def _gone(refunds: Sequence[Refund]) -> list[int]:
+    return [r.money.amount for r in refunds if r.state is not RefundState.FAILED]
+
+
+def _news(notice: Notice, payment: Payment, known: Sequence[Refund]) -> Money | None:
+    """What a notice says has gone back that no refund on the books stands for; None: nothing.
+
+    A provider that repeats our key tells our own refunds from others; of one that does not, a
+    refund of the amount of one of ours is taken for ours.
+    """
+    money, gone = notice.paid or payment.money, sum(_gone(known))
+    if money.currency != payment.money.currency:
+        return None
+    if notice.state is NoticeState.REFUNDED_SO_FAR:
+        money = replace(money, amount=money.amount - gone)
+    elif _is_echo(notice, known):
+        return None
+    if money.amount <= 0 or gone + money.amount > payment.money.amount:
+        return None
+    return money
+
+
+def _is_echo(notice: Notice, known: Sequence[Refund]) -> bool:
+    """Whether a notice speaks of a refund of our own making."""
+    own = [r for r in known if not r.refund_key.startswith(OUTSIDE)]
+    if notice.refund_key is not None:
+        return any(r.refund_key == notice.refund_key for r in own)
+    alive = [r for r in own if r.state is not RefundState.FAILED]
+    return any(notice.paid in {None, r.money} for r in alive)
 
 
 async def _follow(deps: Deps, unit: Writing, order: Order) -> None:
@@ -159,57 +208,78 @@ async def _follow(deps: Deps, unit: Writing, order: Order) -> None:
 
 
 async def take_away(
-    deps: Deps, unit: Writing, order: Order, payment: Payment, key: str
+    deps: Deps, unit: Writing, order: Order | None, payment: Payment, key: str
 ) -> Refund | None:
     """Book that so much of a payment has gone back without us; None when that is known."""
     now = deps.clock.now()
     refund = Refund(
-        order_id=order.id, gateway=payment.gateway, txn=payment.txn, money=payment.money,
-        payer=payment.payer, refund_key=key,
-        reason="provider" if payment.payer in {None, order.customer_id} else "wrong-payer",
-        state=RefundState.SUCCEEDED, created_at=now, done_at=now,
+        order_id=order.id if order else None, gateway=payment.gateway, txn=payment.txn,
+        money=payment.money, payer=payment.payer, refund_key=key,
+        reason=_outside(payment, order), state=RefundState.SUCCEEDED, created_at=now,
+        done_at=now,
     )  # fmt: skip
     if await unit.payments.add_refund(refund) is None:
         return None
     await book_refund(deps, unit, order, refund)
-    await tell_refunded(unit, order, refund)
+    if order is not None:
+        await tell_refunded(unit, order, refund)
+    ref = order.ref if order else "–"
     await unit.outbox.put(
-        tasks.tell_owners("owners-refunded-outside", ref=order.ref, amount=str(refund.money))
+        tasks.tell_owners("owners-refunded-outside", ref=ref, amount=str(refund.money))
     )
     return refund
 
 
+def _outside(payment: Payment, order: Order | None) -> str:
+    if order is None:
+        return "orphan"
+    return "provider" if payment.payer in {None, order.customer_id} else "wrong-payer"
+
+
 async def refund_failed(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
     """A refund that the provider had taken did not go through after all: it is undone here."""
-    paid = await _paid_order(unit, notice)
-    if paid is None:
+    found = await _touched(unit, notice)
+    if found is None:
         return Outcome.IGNORED
-    payment, order = paid
-    refund = _meant(notice, payment, list(await unit.payments.refunds(order.id)))
+    payment, order = found
+    refund = _meant(notice, await _refunds_of(unit, payment))
     if refund is None:
         return Outcome.IGNORED
     now = deps.clock.now()
     await unit.payments.set_refund(refund.id, RefundState.FAILED, now)
     if refund.state is RefundState.SUCCEEDED:
         await _unbook(deps, unit, refund)
-    if refund.reason == "second-payment":
-        await credit_beside(deps, unit, order, replace(payment, money=refund.money), refund.reason)
-    elif refund.reason != "wrong-payer":
-        await _reopen(unit, order)
-    await unit.orders.log(OrderEvent(order.id, now, "refund-failed", notice.gateway))
+    if order is not None:
+        await _answer_for(deps, unit, order, replace(payment, money=refund.money), refund.reason)
+        await unit.orders.log(OrderEvent(order.id, now, "refund-failed", notice.gateway))
+        await unit.outbox.put(tasks.show_status(order.id))
     await unit.outbox.put(
-        tasks.show_status(order.id),
-        tasks.tell_owners("owners-refund-failed", ref=order.ref, amount=str(refund.money)),
-    )
+        tasks.tell_owners(
+            "owners-refund-failed", ref=order.ref if order else "–", amount=str(refund.money),
+            gateway=payment.gateway, txn=payment.txn,
+        )
+    )  # fmt: skip
     return Outcome.REVIEW
 
 
-def _meant(notice: Notice, payment: Payment, refunds: list[Refund]) -> Refund | None:
-    """The newest refund of the payment that can still fail, of the amount that is named."""
-    for refund in reversed(refunds):
-        open_ = refund.state in {RefundState.SUCCEEDED, RefundState.PENDING}
-        if refund.txn != payment.txn or refund.gateway != payment.gateway or not open_:
-            continue
+async def _answer_for(deps: Deps, unit: Writing, order: Order, back: Payment, reason: str) -> None:
+    """The money of a failed refund is here again: credit, a person's, or without a home."""
+    if reason == "second-payment":
+        await credit_beside(deps, unit, order, back, reason)
+    elif reason not in {"wrong-payer", BY_HAND}:
+        await _reopen(unit, order)
+
+
+def _meant(notice: Notice, refunds: Sequence[Refund]) -> Refund | None:
+    """The refund that has failed: by our key, else the newest that can still fail, of the amount
+    that is named.
+    """
+    alive = {RefundState.SUCCEEDED, RefundState.PENDING}
+    for refund in (one for one in reversed(refunds) if one.state in alive):
+        if notice.refund_key is not None:
+            outside = refund.refund_key.startswith(OUTSIDE)
+            if refund.refund_key != notice.refund_key and (notice.refund_key or not outside):
+                continue
         if notice.paid is None or notice.paid == refund.money:
             return refund
     return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from konbini.shop import tasks
 from konbini.shop.actions.books import book_refund, standing
 from konbini.shop.actions.credit import credit_order
 from konbini.shop.actions.handing import claim, free, hand_over_owed, send
+from konbini.shop.actions.homeless import REMIND_AFTER, remind_homeless
 from konbini.shop.actions.refund import refund_order
 from konbini.shop.actions.returning import conclude, tell_refunded
 from konbini.shop.actions.reversals import OUTSIDE, take_away
@@ -39,8 +41,8 @@ __all__ = [
     "wait",
 ]
 
-REMIND_AFTER = timedelta(hours=20)
-"""An order that came into review later than this was told of today."""
+PAGE = 100
+"""Orders that are looked at together."""
 _OPEN = frozenset({OrderState.REVIEW, OrderState.WAITING_STOCK})
 _CALLS = frozenset({"review", "disputed", "refund-failed", "waiting"})
 
@@ -275,20 +277,36 @@ async def _is_old(unit: Reading, order: Order, before: datetime) -> bool:
 
 
 async def remind_reviews(deps: Deps) -> int:
-    """Remind the owners, once a day, of every order that needs them; how many there are."""
-    now = deps.clock.now()
+    """Remind the owners, once a day, of every order that needs them, and of money without a home;
+    how many there are.
+    """
+    reminded, before = 0, None
+    while page := await _page(deps, before):
+        before = page[-1].id
+        async with deps.store.read() as unit:
+            cut = deps.clock.now() - REMIND_AFTER
+            old = [order for order in page if await _is_old(unit, order, cut)]
+        reminded += await _remind(deps, old)
+    return reminded + await remind_homeless(deps)
+
+
+async def _page(deps: Deps, before: OrderId | None) -> Sequence[Order]:
+    """The next orders that need a person, newest first."""
+    states = (OrderState.REVIEW, OrderState.DISPUTED)
     async with deps.store.read() as unit:
-        states = (OrderState.REVIEW, OrderState.DISPUTED)
-        waiting = await unit.orders.find(states=states, limit=200)
-        old = [order for order in waiting if await _is_old(unit, order, now - REMIND_AFTER)]
+        return await unit.orders.find(states=states, limit=PAGE, before=before)
+
+
+async def _remind(deps: Deps, old: Sequence[Order]) -> int:
     if not old:
         return 0
+    today = deps.clock.now().date()
     async with deps.store.write() as unit:
         await unit.outbox.put(
             *(
                 tasks.tell_owners(
                     "owners-reminder", ref=order.ref, state=order.state.value,
-                    why=order.why or "review", dedupe=f"remind:{order.id}:{now.date()}",
+                    why=order.why or "review", dedupe=f"remind:{order.id}:{today}",
                 )
                 for order in old
             )

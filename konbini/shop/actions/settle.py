@@ -251,7 +251,8 @@ async def _return(deps: Deps, unit: Writing, case: _Case, reason: str) -> Settle
 async def _tell_extra(unit: Writing, case: _Case, why: str) -> Settled:
     await unit.outbox.put(
         tasks.tell_owners(
-            "owners-extra-money", ref=case.order.ref, why=why, amount=str(case.payment.money)
+            "owners-extra-money", ref=case.order.ref, why=why, amount=str(case.payment.money),
+            gateway=case.payment.gateway, txn=case.payment.txn,
         )
     )  # fmt: skip
     return Settled(Outcome.REVIEW, case.order)

@@ -62,6 +62,7 @@ async def take_note(deps: Deps, unit: Writing, notice: Notice, found: Found) -> 
 _REVERSALS = {
     NoticeState.DISPUTED: disputed,
     NoticeState.REFUNDED: refunded,
+    NoticeState.REFUNDED_SO_FAR: refunded,
     NoticeState.REFUND_FAILED: refund_failed,
 }
 _ENDED = {NoticeState.FAILED: AttemptState.FAILED, NoticeState.EXPIRED: AttemptState.EXPIRED}

@@ -55,6 +55,7 @@ notices = Table(
     text("raw_sha256"),
     number("fee", null=True),
     text("chain_txn", null=True),
+    text("refund_key", null=True),
     moment("recorded_at"),
     moment("settled_at", null=True),
     text("outcome", null=True),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from konbini.shop.actions import review
 from konbini.shop.actions.credit import balances, pay_with_credit
 from konbini.shop.actions.deliver import contents, mark_delivered, reveal
 from konbini.shop.actions.refund import carry_out, refund_order
@@ -24,7 +25,7 @@ from konbini.shop.catalog import Release
 from konbini.shop.errors import Invalid, NotFound, NotOpen, Refused
 from konbini.shop.money import Money
 from konbini.shop.orders import OrderState
-from konbini.shop.payments import CREDIT, NoticeState, Outcome, RefundState
+from konbini.shop.payments import CREDIT, Notice, NoticeState, Outcome, RefundState
 from konbini.storage.laws import check
 from tests.shop.actions.conftest import ANN, BOB, PRODUCT, available, buy, with_policy
 from tests.shop.actions.told import keys_of, kinds, messages, money_of, now, refunds
@@ -174,6 +175,28 @@ async def test_owners_are_reminded_once_a_day(deps, database, fill, stars, clock
         for _ in range(3):
             assert await remind_reviews(deps) == 1
     assert (await messages(database, "tell-owners")).count("owners-reminder") == 2
+
+
+async def test_owners_are_reminded_of_every_order_however_many(
+    deps, database, fill, stars, clock, monkeypatch
+):
+    monkeypatch.setattr(review, "PAGE", 2)
+    await fill(5)
+    for who in range(5):
+        done = await buy(deps, nonce=f"many-{who}")
+        await settle(deps, stars.notice(done.attempt, f"T{who}", paid=Money(600, "XTR")))
+    clock.advance(days=1)
+    assert await remind_reviews(deps) == 5
+    assert (await messages(database, "tell-owners")).count("owners-reminder") == 5
+
+
+async def test_owners_are_reminded_of_money_without_a_home(deps, database, clock):
+    await settle(deps, Notice("stars", "O1:in", NoticeState.PAID, "O1", None, Money(5, "XTR")))
+    assert await remind_reviews(deps) == 0
+    clock.advance(days=1)
+    for _ in range(2):
+        assert await remind_reviews(deps) == 1
+    assert (await messages(database, "tell-owners")).count("owners-reminder-money") == 1
 
 
 # ── time ──

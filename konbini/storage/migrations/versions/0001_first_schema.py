@@ -108,10 +108,11 @@ def upgrade() -> None:
     sa.Column('raw_sha256', sa.Text(), nullable=False),
     sa.Column('fee', sa.BigInteger(), nullable=True),
     sa.Column('chain_txn', sa.Text(), nullable=True),
+    sa.Column('refund_key', sa.Text(), nullable=True),
     sa.Column('recorded_at', Moment(), nullable=False),
     sa.Column('settled_at', Moment(), nullable=True),
     sa.Column('outcome', sa.Text(), nullable=True),
-    sa.CheckConstraint("state IN ('pending', 'confirming', 'underpaid', 'paid', 'refunded', 'refund_failed', 'disputed', 'failed', 'expired')", name=op.f('ck_notices_state')),
+    sa.CheckConstraint("state IN ('pending', 'confirming', 'underpaid', 'paid', 'refunded', 'refunded_so_far', 'refund_failed', 'disputed', 'failed', 'expired')", name=op.f('ck_notices_state')),
     sa.CheckConstraint('(paid IS NULL) = (currency IS NULL)', name=op.f('ck_notices_money')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_notices')),
     sa.UniqueConstraint('gateway', 'account', 'dedupe_key', name=op.f('uq_notices_gateway_account_dedupe_key'))
