@@ -16,6 +16,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
+AHEAD = "ahead"
+"""A file in the shop's folder: by how many seconds its clock is wrong."""
+
 
 def preload() -> None:
     """Import what `konbini run` would."""
@@ -70,7 +73,8 @@ def become_the_shop(wish: dict[str, Any]) -> NoReturn:
 
 def prepare(wish: dict[str, Any]) -> None:
     """What a test wishes of this one process: boundaries to die at, jobs that run more often (`brisk`
-    seconds), times of the policy in seconds, and the patience with a busy SQLite file.
+    seconds), times of the policy in seconds, the patience with a busy SQLite file, and a `clock`
+    that is wrong.
     """
     if wish.get("mined"):
         from tests.crash.boundaries import install
@@ -89,6 +93,13 @@ def prepare(wish: dict[str, Any]) -> None:
         policy = Settings.policy
         changes = {name: timedelta(seconds=value) for name, value in seconds.items()}
         Settings.policy = lambda self: replace(policy(self), **changes)  # type: ignore[method-assign]
+    if wish.get("clock"):
+        from konbini.bot.clock import SystemClock
+
+        right, ahead = SystemClock.now, Path(wish["folder"]) / AHEAD
+        SystemClock.now = lambda self: (  # type: ignore[method-assign]
+            right(self) + timedelta(seconds=float(ahead.read_text()))
+        )
     if milliseconds := wish.get("busy"):
         from konbini.storage import sqlite, sqlite_driver
 
