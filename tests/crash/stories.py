@@ -247,10 +247,10 @@ async def seen_in(group: Group, thread: int, part: str) -> None:
 
 
 CLOCKWORK = re.compile(
-    r"by the clock$|handlers\.jobs\.|actions\.(poll|reconcile|compare)\.|call (getMe|getStarTransactions|GET api/movements)"
+    r"(?<!shares\._release) by the clock$|handlers\.jobs\.|actions\.(poll|reconcile|compare)\.|call (getMe|getStarTransactions|GET api/movements)"
 )
 """Passed by the clock whatever people do: they need not come while a story lasts, and are tried
-only in the long run.
+only in the long run. (A merchant's share is released by the clock, but only once something is sold.)
 """
 
 
