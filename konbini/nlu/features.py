@@ -58,8 +58,10 @@ def keys(found: Iterable[str]) -> Keys:
     """
     import numpy as np
 
-    digests = [blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8) for one in found]
-    return np.frombuffer(b"".join(one.digest() for one in digests), dtype="<u8")
+    digests = [
+        blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8).digest() for one in found
+    ]
+    return np.frombuffer(b"".join(digests), dtype="<u8")
 
 
 @dataclass(frozen=True, slots=True)

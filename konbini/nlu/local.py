@@ -146,13 +146,15 @@ class LocalModel:
         """Cosine of the message with every example, through the postings of its columns."""
         import numpy as np
 
-        postings = self.fitted.postings
-        sums = np.zeros(len(self.fitted.examples), dtype=np.float32)
+        postings, width = self.fitted.postings, len(self.fitted.examples)
         starts, ends = postings.starts[row.columns], postings.starts[row.columns + 1]
-        for weight, start, end in zip(row.weights, starts, ends, strict=True):
-            # an example is in a column once, so that this adds to each place once
-            sums[postings.rows[start:end]] += weight * postings.weights[start:end]
-        return sums.astype(float)
+        slices = list(map(slice, starts.tolist(), ends.tolist()))
+        if not slices:
+            return np.zeros(width)
+        hit = np.concatenate([postings.rows[part] for part in slices])
+        mass = np.concatenate([postings.weights[part] for part in slices])
+        mass = mass * np.repeat(row.weights, ends - starts)
+        return np.asarray(np.bincount(hit, weights=mass, minlength=width), dtype=float)
 
     def _doubts(
         self, cleaned: str, language: str | None, row: Row, nearest: int
