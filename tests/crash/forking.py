@@ -1,14 +1,15 @@
-"""A World whose bot is forked from a process that has done the imports."""
+"""A World whose bot and commands are forked from a process that has done the imports."""
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
-import re
 import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Zygote:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.crash.zygote"], cwd=ROOT,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
         )  # fmt: skip
         self._lock = threading.Lock()
         assert self._process.stdout is not None
@@ -51,6 +53,14 @@ class Zygote:
             assert pipe is not None
             pipe.close()
         self._process.wait(timeout=20)
+
+
+@cache
+def shared() -> Zygote:
+    """One for all worlds of this process: what it imports is the same for each."""
+    made = Zygote()
+    atexit.register(made.close)
+    return made
 
 
 @dataclass
@@ -82,15 +92,19 @@ class Fork:
 class ForkingWorld(World):
     """The same shop, started in a fraction of the time. `wishes`: see zygote.prepare."""
 
-    zygote: Zygote = field(default_factory=Zygote)
+    zygote: Zygote = field(default_factory=shared)
     wishes: dict[str, Any] = field(default_factory=dict)
 
     def launch(self, log: Path) -> Any:
         return self.fork(log, "run")
 
-    def fork(self, log: Path, *words: str) -> Fork:
-        """Any command as a process of its own, its output in `log`."""
+    def fork(self, log: Path, *words: str, errors: Path | None = None) -> Fork:
+        """Any command as a process of its own, its output in `log` (and what it says of errors in
+        a file of its own, if one is named).
+        """
         wish = {"env": self.env, "folder": str(self.folder), "log": str(log), "words": words}
+        if errors is not None:
+            wish["errors"] = str(errors)
         log.touch()
         pid = self.zygote.ask(do="start", **wish, **self.wishes)
         assert pid is not None
@@ -100,21 +114,16 @@ class ForkingWorld(World):
         """One command with --json, forked too."""
         assert text is None, "a fork has no stdin"
         self.commands += 1
-        log = self.folder / f"command-{self.commands}.log"
-        status = self.fork(log, *words, "--json").wait()
-        said = log.read_text(errors="replace")
+        log, errors = (self.folder / f"{n}-{self.commands}.log" for n in ("command", "errors"))
+        status = self.fork(log, *words, "--json", errors=errors).wait()
+        said, complained = (one.read_text(errors="replace") for one in (log, errors))
         if not ok:
             assert status in {1, 2}, said
-            return said
+            return complained
         if status == -9:
             raise Died(words)
         if status != 0:
-            raise Broken(f"konbini {' '.join(words)} ended with {status}: {said}")
-        start = re.search(r"^[{\[]", said, re.MULTILINE)  # notes for people stand before it
-        return json.loads(said[start.start() :]) if start else {}
+            raise Broken(f"konbini {' '.join(words)} ended with {status}: {complained}\n{said}")
+        return json.loads(said) if said.strip() else {}
 
     commands: int = 0
-
-    def close(self) -> None:
-        super().close()
-        self.zygote.close()

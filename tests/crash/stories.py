@@ -253,12 +253,15 @@ CLOCKWORK = re.compile(
 only in the long run. (A merchant's share is released by the clock, but only once something is sold.)
 """
 
+DECIDED = re.compile(r"^after (commit shop\.|call sendMessage|answer )")
+"""Something was decided, said to a customer, or told to the provider: the moments of the short run."""
+
 
 async def boundaries_of(stage: Stage, story: Story, *, reduced: bool) -> list[tuple[str, int]]:
     """The boundaries a story passes, each by its name and the how manieth of that name it is.
 
-    `reduced`: "after this" and the "before that" which comes next are one moment for the world
-    outside the process (nothing was written or sent in between), so one of the two is enough.
+    `reduced`: only where something was decided or said. What comes "before" the next is the same
+    moment for the world outside the process: nothing is written or sent in between.
     """
     await story.play(stage, await story.begin(stage))  # what is done only once is done
     told = await story.begin(stage)
@@ -266,14 +269,10 @@ async def boundaries_of(stage: Stage, story: Story, *, reduced: bool) -> list[tu
         await story.play(stage, told)
     seen: Counter[str] = Counter()
     points = []
-    last = ""
     for name in passed:
-        if reduced and CLOCKWORK.search(name):
-            continue
         seen[name] += 1
-        if not (reduced and last.startswith("after") and name.startswith("before")):
+        if not reduced or (DECIDED.search(name) and not CLOCKWORK.search(name)):
             points.append((name, seen[name]))
-        last = name
     assert any(name.startswith("after commit") for name, _ in points), "watched beside the driver"
     return points
 

@@ -21,8 +21,6 @@ from tests.crash.forking import ForkingWorld
 from tests.e2e.conftest import button
 from tests.world import TOKEN, World
 
-PURCHASES = 100
-KILLS = 30
 SHOPPERS = 5
 KEY = re.compile(r"KILL-SECRET-\d+")
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(590)]
@@ -37,7 +35,7 @@ def world(request, tmp_path):
     made = ForkingWorld(tmp_path, url)
     try:
         made.open()
-        made.stock("STEAM-10", [f"KILL-SECRET-{n:04}" for n in range(PURCHASES * 2)])
+        made.stock("STEAM-10", [f"KILL-SECRET-{n:04}" for n in range(200)])
         made.start()
         yield made
     finally:
@@ -47,15 +45,12 @@ def world(request, tmp_path):
 class Killer:
     """Ends the process again and again, at moments that chance picks."""
 
-    def __init__(self, world: World, chance: random.Random) -> None:
-        self.world, self.chance = world, chance
+    def __init__(self, world: World, chance: random.Random, wanted: int) -> None:
+        self.world, self.chance, self.wanted = world, chance, wanted
         self.kills = 0
 
-    async def run(self, shopping: asyncio.Event) -> None:
-        while self.kills < KILLS or not shopping.is_set():
-            if self.kills >= KILLS:
-                await shopping.wait()
-                return
+    async def run(self) -> None:
+        while self.kills < self.wanted:
             await asyncio.sleep(self.chance.uniform(0.02, 1.2))
             self.world.kill()
             self.kills += 1
@@ -93,7 +88,16 @@ async def purchase(who: Person) -> str:
     return "unpaid"
 
 
+async def test_purchases_survive_kills(world: World) -> None:
+    await buy_while_dying(world, purchases=30, kills=8)
+
+
+@pytest.mark.soak
 async def test_a_hundred_purchases_survive_thirty_kills(world: World) -> None:
+    await buy_while_dying(world, purchases=100, kills=30)
+
+
+async def buy_while_dying(world: World, purchases: int, kills: int) -> None:
     seed = int(os.environ.get("KILL_SEED", random.SystemRandom().randrange(10**6)))
     print(f"KILL_SEED={seed}")
     chance, numbers = random.Random(seed), count(60_001)
@@ -102,21 +106,19 @@ async def test_a_hundred_purchases_survive_thirty_kills(world: World) -> None:
         outcomes: list[str] = []
 
         async def shopper(own: random.Random) -> None:
-            while len(people) < PURCHASES:
+            while len(people) < purchases:
                 who = tg.customer(next(numbers), "Kim", own.choice(["en", "ru", "zh-hans"]))
                 people.append(who)
                 outcomes.append(await purchase(who))
 
-        shopping = asyncio.Event()
-        killer = Killer(world, chance)
-        killing = asyncio.ensure_future(killer.run(shopping))
+        killer = Killer(world, chance, kills)
+        killing = asyncio.ensure_future(killer.run())
         await asyncio.gather(*(shopper(random.Random(seed + n)) for n in range(SHOPPERS)))
-        shopping.set()
         await killing
-        assert killer.kills >= KILLS
+        assert killer.kills == kills
         held = await settle_down(tg, people)
         refused = await tg.refusals()
-    assert outcomes.count("paid") >= PURCHASES // 2, "the test must really sell"
+    assert outcomes.count("paid") >= purchases // 2, "the test must really sell"
     keys = [key for own in held.values() for key in own]
     assert len(keys) == len(set(keys)), "a key went to two people"
     assert [(call["method"], call["description"], call["params"]) for call in refused] == []

@@ -26,6 +26,10 @@ def preload() -> None:
     import alembic.command
     import apscheduler.executors.asyncio
     import fastapi
+    import httpx2
+    import numpy as np
+    import openai
+    import py3langid.langid
     import uvicorn.protocols.http.httptools_impl
     import uvloop
 
@@ -36,6 +40,7 @@ def preload() -> None:
     import konbini.storage.fsm
 
     assert all((aiogram, alembic, apscheduler, fastapi, uvicorn, uvloop, konbini))
+    assert all((httpx2, np, openai, py3langid))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pydantic.v1.dataclasses
@@ -44,10 +49,14 @@ def preload() -> None:
     # What is loaded by now is never garbage: walking through it takes a fork longer than starting.
     gc.collect()
     gc.freeze()
+    tasks = Path("/proc/self/task")
+    assert not tasks.exists() or len([*tasks.iterdir()]) == 1, (
+        "a fork has but the thread that forked"
+    )
 
 
 def become_the_shop(wish: dict[str, Any]) -> NoReturn:
-    """In the child: the environment of an operator, output into the log, then the command."""
+    """In the child: the environment of an operator, output into the log(s), then the command."""
     from konbini.admin_cli.main import main
 
     os.setsid()
@@ -55,8 +64,11 @@ def become_the_shop(wish: dict[str, Any]) -> NoReturn:
     os.environ.clear()
     os.environ.update(wish["env"])
     log = os.open(wish["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    errors = log
+    if "errors" in wish:
+        errors = os.open(wish["errors"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     nothing = os.open(os.devnull, os.O_RDONLY)
-    for here, there in ((nothing, 0), (log, 1), (log, 2)):
+    for here, there in ((nothing, 0), (log, 1), (errors, 2)):
         os.dup2(here, there)
     prepare(wish)
     sys.argv = ["konbini", *wish.get("words", ["run"])]

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from konbini.sandbox.client import SandboxClient
 from konbini.sandbox.handles import Person, Seen
+from tests.crash.forking import ForkingWorld
 from tests.world import TOKEN, World
 
 _ids = count(50_001)
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)  # the groups are read by another hook of this name
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever shares a shop runs in one worker: starting one takes longer than a scenario."""
+    for item in items:
+        if not isinstance(item, pytest.Function) or HERE not in item.path.parents:
+            continue
+        if "world" not in item.fixturenames:
+            continue
+        shop = item.module.__name__ if hasattr(item.module, "world") else "world"
+        database = item.callspec.params.get("world", "") if hasattr(item, "callspec") else ""
+        item.add_marker(pytest.mark.xdist_group(f"{shop}-{database}"))
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -24,7 +40,7 @@ def world(
         url = f"sqlite+aiosqlite:///{folder}/shop.db"
     else:
         url = request.getfixturevalue("pg_databases").make()
-    made = World(folder, url)
+    made = ForkingWorld(folder, url)
     try:
         made.open()
         made.stock("STEAM-10", [f"STEAM-SECRET-{n:03}" for n in range(100)])

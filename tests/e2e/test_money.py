@@ -11,6 +11,7 @@ import pytest
 
 from konbini.sandbox.client import SandboxClient
 from konbini.sandbox.handles import Person, Seen
+from tests.crash.forking import ForkingWorld
 from tests.e2e.conftest import button, buy
 from tests.world import TOKEN, World
 
@@ -27,7 +28,7 @@ def world(
         url = f"sqlite+aiosqlite:///{folder}/shop.db"
     else:
         url = request.getfixturevalue("pg_databases").make()
-    made = World(folder, url)
+    made = ForkingWorld(folder, url)
     try:
         made.open()
         made.open_pay_page()
