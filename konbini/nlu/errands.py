@@ -35,11 +35,15 @@ class _Rule:
         """Does the folded text ask for it?"""
         if folded in self.alone:
             return True
-        if not self.every or self.unless.search(folded):
-            return False
-        return all(pattern.search(folded) for pattern in self.every)
+        # "unless" last: most messages have nothing of the rest
+        return (
+            bool(self.every)
+            and all(pattern.search(folded) for pattern in self.every)
+            and not self.unless.search(folded)
+        )
 
 
+@lru_cache(maxsize=32)  # a message is asked about several times while it is read
 def heard(folded: str) -> Tool | None:
     """The errand a folded message asks for, in any language shipped; None for none."""
     for tool, rules in _rules().items():

@@ -5,6 +5,7 @@ Knows the entries' own examples; a near hit that turns the question round does n
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,9 @@ class Phrases:
             known = self._labels.get(one.text, ())
             if one.text and one.label not in known:
                 self._labels[one.text] = (*known, one.label)
-        self._texts = [text for text in self._labels if len(text) >= MIN_NEAR_CHARS]
+        texts = (text for text in self._labels if len(text) >= MIN_NEAR_CHARS)
+        self._texts = sorted(texts, key=len)
+        self._lengths = [len(text) for text in self._texts]
 
     def find(self, folded: str, language: str | None) -> Hit | None:
         """The example the folded message is; None when it is none."""
@@ -49,10 +52,21 @@ class Phrases:
             return Hit(labels, 0.99, folded)
         if len(folded) < MIN_NEAR_CHARS:
             return None
-        found = process.extractOne(folded, self._texts, scorer=fuzz.ratio, score_cutoff=NEAR)
+        found = process.extractOne(
+            folded, self._as_long(folded), scorer=fuzz.ratio, score_cutoff=NEAR
+        )
         if found is None:
             return None
         text, score, _ = found
         if guards.marks(folded, language) != guards.marks(text, language):
             return None
         return Hit(self._labels[text], score / 100, text)
+
+    def _as_long(self, folded: str) -> Sequence[str]:
+        """The texts that are not too long or short to be near: each letter more is an edit, and
+        the ratio is 1 - edits ÷ letters of both.
+        """
+        least = len(folded) * NEAR / (200 - NEAR)
+        most = len(folded) * (200 - NEAR) / NEAR
+        first = bisect_left(self._lengths, int(least))
+        return self._texts[first : bisect_right(self._lengths, int(most) + 1)]
