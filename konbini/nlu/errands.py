@@ -73,9 +73,9 @@ def _rules() -> Mapping[Tool, tuple[_Rule, ...]]:
     return {
         tool: tuple(
             _Rule(
-                wordlists.folded(part["alone"]),
-                tuple(map(wordlists.any_of, part["all"])),
-                wordlists.any_of(part["unless"]),
+                wordlists.folded(wordlists.spelled(part["alone"], language)),
+                tuple(wordlists.any_of(wordlists.spelled(one, language)) for one in part["all"]),
+                wordlists.any_of(wordlists.spelled(part["unless"], language)),
             )
             for language, part in _file()[tool.value].items()
             if language != _AFTER

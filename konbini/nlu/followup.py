@@ -6,12 +6,12 @@ Reads `words/followup.yaml`; what was asked and offered is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from konbini.nlu import features, wordlists
+from konbini.nlu import courtesy, features, wordlists
 from konbini.nlu.normalise import fold
 
 MAX_WORDS = 7
@@ -34,6 +34,7 @@ class _Words:
     around: re.Pattern[str]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
+    glued: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ def choice(cleaned: str, offered: int) -> Choice | None:
         return None
     if (number := _NUMBER.match(folded)) and 1 <= int(number[1]) <= offered:
         return Choice(int(number[1]))
-    for words in _languages():
-        if (found := _chosen(folded, words)) is not None:
-            fits = found.place is None or found.place <= offered
-            return found if fits else None
+    for text in dict.fromkeys((folded, courtesy.without(cleaned) or folded)):
+        for words in _languages():
+            if (found := _chosen(text, words)) is not None:
+                fits = found.place is None or found.place <= offered
+                return found if fits else None
     return None
 
 
@@ -77,6 +79,7 @@ def rest(cleaned: str) -> str | None:
         return None
     for words in _languages():
         begin = next((one for one in words.begins if _begins(folded, one)), "")
+        begin = begin or next((one for one in words.glued if _grown(folded, one)), "")
         end = next((one for one in words.ends if _ends(folded, one)), "")
         if begin or end:
             kept = folded[len(begin) :].strip()
@@ -90,6 +93,11 @@ def _begins(folded: str, part: str) -> bool:
     return folded.startswith(part + " ")
 
 
+def _grown(folded: str, part: str) -> bool:
+    """Is the first word one that `part` has grown together with?"""
+    return folded.startswith(part) and len(folded.partition(" ")[0]) > len(part) + 2
+
+
 def _ends(folded: str, part: str) -> bool:
     if wordlists.UNSPACED.search(part):
         return folded.endswith(part) and folded != part
@@ -98,20 +106,22 @@ def _ends(folded: str, part: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _languages() -> tuple[_Words, ...]:
-    return tuple(map(_words, wordlists.read("followup").values()))
+    return tuple(_words(part, tag) for tag, part in wordlists.read("followup").items())
 
 
-def _words(part: Mapping[str, Any]) -> _Words:
+def _words(part: Mapping[str, Any], tag: str) -> _Words:
+    def texts(written: Iterable[str]) -> frozenset[str]:
+        return wordlists.folded(wordlists.spelled(written, tag))
+
     numbers = {
-        text: int(place)
-        for place, written in part["numbers"].items()
-        for text in wordlists.folded(written)
+        text: int(place) for place, written in part["numbers"].items() for text in texts(written)
     }
     return _Words(
-        wordlists.folded(part["yes"]),
-        wordlists.folded(part["no"]),
+        texts(part["yes"]),
+        texts(part["no"]),
         numbers,
-        wordlists.any_of(part["around"]),
-        tuple(sorted(wordlists.folded(part["goes_on"]), key=len, reverse=True)),
-        tuple(sorted(wordlists.folded(part["goes_on_end"]), key=len, reverse=True)),
+        wordlists.any_of(wordlists.spelled(part["around"], tag)),
+        tuple(sorted(texts(part["goes_on"]), key=len, reverse=True)),
+        tuple(sorted(texts(part["goes_on_end"]), key=len, reverse=True)),
+        tuple(wordlists.folded(part.get("goes_on_glued", ()))),
     )

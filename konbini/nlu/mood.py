@@ -44,8 +44,8 @@ def _shouts(cleaned: str) -> bool:
 @lru_cache(maxsize=1)
 def _lists() -> tuple[tuple[Sign, re.Pattern[str]], ...]:
     return tuple(
-        (kind, wordlists.any_of(part[kind.value]))
-        for part in wordlists.read("mood").values()
+        (kind, wordlists.any_of(wordlists.spelled(part[kind.value], language)))
+        for language, part in wordlists.read("mood").items()
         for kind in _KINDS
     )
 
@@ -53,5 +53,8 @@ def _lists() -> tuple[tuple[Sign, re.Pattern[str]], ...]:
 @lru_cache(maxsize=1)
 def _unless() -> tuple[re.Pattern[str], ...]:
     """Who asks whether it is a fraud has not said that it is one."""
-    parts = wordlists.read("mood").values()
-    return tuple(wordlists.any_of(part["unless"]) for part in parts if "unless" in part)
+    return tuple(
+        wordlists.any_of(wordlists.spelled(part["unless"], language))
+        for language, part in wordlists.read("mood").items()
+        if "unless" in part
+    )

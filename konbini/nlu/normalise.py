@@ -67,13 +67,18 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`clean` text in one case, punctuation as single spaces: what phrases are compared by.
+    """`clean` text in one case, punctuation as single spaces: what phrases are compared by."""
+    return _EDGES.sub(" ", one_case(text)).strip()
+
+
+def one_case(text: str) -> str:
+    """The text in one case, letters that are written one for the other made one, no apostrophes.
 
     Turkish has i in two pairs (İi, Iı), and a capital does not say which was meant: all are one.
     """
     dotted = text.replace("İ", "i").lower().replace("ı", "i")
     lowered = unicodedata.normalize("NFKC", dotted.replace("ё", "е").replace("’", "'"))
-    return _EDGES.sub(" ", lowered.replace("'", "").translate(_ARABIC)).strip()
+    return lowered.replace("'", "").translate(_ARABIC)
 
 
 def normalise(text: str) -> str:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from konbini.nlu import guards
 from konbini.nlu.local import Example
+from konbini.nlu.wordlists import unsigned
 
 NEAR = 95.0
 """Plain edit ratio (0–100) that counts as a hit; partial ratios would reward short examples."""
@@ -38,10 +39,12 @@ class Phrases:
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self._labels: dict[str, tuple[str, ...]] = {}
+        self._unsigned: dict[str, tuple[str, ...]] = {}
         for one in examples:
-            known = self._labels.get(one.text, ())
-            if one.text and one.label not in known:
-                self._labels[one.text] = (*known, one.label)
+            for text, held in ((one.text, self._labels), (unsigned(one.text), self._unsigned)):
+                known = held.get(text, ())
+                if text and one.label not in known:
+                    held[text] = (*known, one.label)
         texts = (text for text in self._labels if len(text) >= MIN_NEAR_CHARS)
         self._texts = sorted(texts, key=len)
         self._lengths = [len(text) for text in self._texts]
@@ -50,6 +53,8 @@ class Phrases:
         """The example the folded message is; None when it is none."""
         if labels := self._labels.get(folded):
             return Hit(labels, 0.99, folded)
+        if labels := self._unsigned.get(unsigned(folded)):
+            return Hit(labels, 0.98, folded)
         if len(folded) < MIN_NEAR_CHARS:
             return None
         found = process.extractOne(

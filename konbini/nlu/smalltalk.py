@@ -6,7 +6,7 @@ Reads `words/smalltalk.yaml`; decides no reply.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,11 +90,13 @@ def _unspaced(folded: str, phrases: _Phrases) -> Chat | None:
 @lru_cache(maxsize=1)
 def _languages() -> tuple[_Phrases, ...]:
     return tuple(
-        _phrases(part) for tag, part in wordlists.read("smalltalk").items() if tag != "emoji"
+        _phrases({name: wordlists.spelled(texts, tag) for name, texts in part.items()})
+        for tag, part in wordlists.read("smalltalk").items()
+        if tag != "emoji"
     )
 
 
-def _phrases(part: Mapping[str, list[str]]) -> _Phrases:
+def _phrases(part: Mapping[str, Sequence[str]]) -> _Phrases:
     kinds = {text: kind for kind in _KINDS for text in wordlists.folded(part.get(kind.value, ()))}
     filler = wordlists.folded(part.get("filler", ()))
     longest = max(len(text.split()) for text in (*kinds, *filler))

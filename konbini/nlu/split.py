@@ -1,10 +1,15 @@
-"""Several questions in one message: where it can be taken apart. Knows no entry."""
+"""Several questions in one message: where it can be taken apart. Knows no entry.
+
+Reads `words/split.yaml`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
-from konbini.nlu import features
+from konbini.nlu import features, wordlists
 from konbini.nlu.normalise import fold
 
 MOST = 3
@@ -12,21 +17,14 @@ MOST = 3
 MIN_WORDS = 2
 
 _ENDS = re.compile(r"(?<=[?!。？！؟;；])\s*|(?<=\.)\s+|\n+|(?<=\w)\s*[;；]\s*")
-_AND = (
-    "and also|and|also|plus|as well as|another question|и еще|и ещё|и|а также|еще|ещё"
-    "|y también|y|e também|e|et aussi|et|und auch|und|ve|dan juga|dan|và|و همچنین|و"
-)
-_HAN_AND = "另外还|另外|还有|以及|而且|顺便问一下|還有"
-_JOINED = re.compile(
-    rf"[,，、،]?\s+(?:{_AND})\s+|[,，、]?\s*(?:{_HAN_AND})[,，]?\s*|[,，、،]\s*", re.IGNORECASE
-)
 
 
 def ways(text: str) -> list[list[str]]:
     """Ways to take a message apart, the surest first; each with two to three parts."""
-    found = [_parts(_ENDS, text), _parts(_JOINED, text)]
-    deep = [part for piece in found[0] or [text] for part in (_parts(_JOINED, piece) or [piece])]
-    found.append(deep)
+    joined, glued = _joins()
+    found = [_parts(_ENDS, text), _parts(joined, text)]
+    deep = [part for piece in found[0] or [text] for part in (_parts(joined, piece) or [piece])]
+    found += [deep, _parts(glued, text)]
     unique: list[list[str]] = []
     for parts in found:
         if 2 <= len(parts) <= MOST + 1 and parts not in unique:
@@ -41,3 +39,25 @@ def _parts(pattern: re.Pattern[str], text: str) -> list[str]:
         for part in pattern.split(text)
         if part and part.strip() and len(features.words(fold(part))) >= 1
     ]
+
+
+@lru_cache(maxsize=1)
+def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Joining words of their own, with the comma before them; those grown on the next word."""
+    lists = wordlists.read("split").values()
+    words = [word for part in lists for word in part["joins"]]
+    unspaced = _any(word for word in words if wordlists.UNSPACED.search(word))
+    spaced = _any(word for word in words if not wordlists.UNSPACED.search(word))
+    glued = _any(word for part in lists for word in part.get("glued", ()))
+    return (
+        re.compile(
+            rf"[,，、،]?\s+(?:{spaced})\s+|[,，、]?\s*(?:{unspaced})[,，]?\s*|[,，、،]\s*",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"[,،]?\s+(?:{glued})(?=\w{{2}})"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

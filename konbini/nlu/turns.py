@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from konbini.nlu import followup, split, wares
+from konbini.nlu import courtesy, followup, split, topics, wares
 from konbini.nlu.cascade import Knowledge, Reading
 from konbini.nlu.normalise import fold
 from konbini.shop.faq import (
@@ -38,8 +38,12 @@ def read(knowledge: Knowledge, text: str, locale: str, context: Context = NO_CON
         return replace(alone, understanding=chosen)
     if alone.understanding.decision is Decision.CHAT or alone.hit is not None:
         return alone
-    meant = _apart(knowledge, alone, text, locale) or _going_on(knowledge, alone, locale, context)
-    meant = meant or alone.understanding
+    meant = (
+        _apart(knowledge, alone, text, locale)
+        or _going_on(knowledge, alone, locale, context)
+        or _plainly(knowledge, alone, locale)
+        or alone.understanding
+    )
     return replace(alone, understanding=replace(meant, wish=_wish(knowledge, alone, text)))
 
 
@@ -67,7 +71,7 @@ def _apart(knowledge: Knowledge, alone: Reading, text: str, locale: str) -> Unde
             continue
         asked: list[Understanding] = []
         for part in parts:
-            meant = knowledge.read(part, locale).understanding
+            meant = _part(knowledge, part, locale)
             if meant.decision not in _SURE | {Decision.CHAT}:
                 unsure.add(part)
                 break
@@ -76,6 +80,26 @@ def _apart(knowledge: Knowledge, alone: Reading, text: str, locale: str) -> Unde
             if len(asked) >= 2 and (whole := _together(asked)) is not None:
                 return whole
     return None
+
+
+def _part(knowledge: Knowledge, part: str, locale: str) -> Understanding:
+    """What one part of several means."""
+    read = knowledge.read(part, locale)
+    return _plainly(knowledge, read, locale) or read.understanding
+
+
+def _plainly(knowledge: Knowledge, alone: Reading, locale: str) -> Understanding | None:
+    """What a message means without its courtesies, or as a topic's name, when that is sure."""
+    if alone.understanding.decision not in _OPEN:
+        return None
+    bare = courtesy.without(alone.cleaned)
+    if bare is not None:
+        again = knowledge.read(bare, locale)
+        if again.hit is not None and again.understanding.decision in _SURE:
+            return again.understanding
+    return _named(
+        knowledge, topics.question(fold(bare or alone.cleaned), named_only=False), locale
+    )
 
 
 def _together(asked: Sequence[Understanding]) -> Understanding | None:
@@ -102,12 +126,14 @@ def _going_on(
     knowledge: Knowledge, alone: Reading, locale: str, context: Context
 ) -> Understanding | None:
     """A short message that begins like a continuation, understood with the question before."""
-    if not context.asked or alone.understanding.decision not in _OPEN:
-        return None
-    rest = followup.rest(alone.cleaned)
+    rest = followup.rest(alone.cleaned) if context.asked else None
     if rest is None:
         return None
-    before = context.asked.rstrip("?？!！. ")
+    if (named := _named(knowledge, topics.question(rest), locale)) is not None:
+        return named
+    if alone.understanding.decision not in _OPEN:
+        return None
+    before = context.asked.rstrip("?？!！.؟ ")
     own = knowledge.read(rest, locale).understanding
     both = knowledge.read(f"{before} {rest}", locale).understanding
     meant: Understanding | None = None
@@ -119,6 +145,15 @@ def _going_on(
         meant = replace(both, topic=context.asked)
     # A person is called by the customer's own words only.
     return meant if meant is None or meant.tool is not Tool.HUMAN else None
+
+
+def _named(knowledge: Knowledge, asked: str | None, locale: str) -> Understanding | None:
+    """What answers the question behind a topic that is named, when it is sure."""
+    if asked is None:
+        return None
+    meant = knowledge.read(asked, locale).understanding
+    sure = meant.decision in _SURE and meant.tool is not Tool.HUMAN
+    return replace(meant, topic=asked) if sure else None
 
 
 def _offered_first(own: Understanding, both: Understanding) -> Understanding:

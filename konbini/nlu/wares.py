@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -15,7 +15,7 @@ from itertools import groupby
 from rapidfuzz import fuzz, process
 
 from konbini.nlu import guards, wordlists
-from konbini.nlu.normalise import fold
+from konbini.nlu.normalise import fold, one_case
 from konbini.shop.catalog import Product
 from konbini.shop.faq import Wish
 from konbini.shop.ids import ProductId
@@ -44,6 +44,7 @@ class _Buying:
     ask: re.Pattern[str]
     filler: re.Pattern[str]
     unless: re.Pattern[str]
+    asked_by: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,17 @@ class _Index:
 
 def wish(cleaned: str, raw: str, language: str | None) -> Wish | None:
     """What to look up for a message; None when it complains, denies or asks something else."""
-    folded = fold(cleaned)
-    if guards.marks(folded, language):
+    if guards.marks(_told(fold(cleaned)), language):
         return None
     plain = _plain(raw[:400])
-    if any(one.unless.search(plain) for one in _languages()):
+    every = _languages()
+    # A small word of one language is another's everyday one: "mi" in Spanish and Turkish.
+    spoken = [every[tag] for tag in ("en", language) if tag in every] if language else []
+    if any(one.unless.search(plain) for one in spoken or every.values()):
         return None
-    asks = any(one.ask.search(plain) for one in _languages())
+    asks = any(one.ask.search(plain) for one in every.values())
     left = plain
-    for pattern in (part for one in _languages() for part in (one.ask, one.filler)):
+    for pattern in (part for one in every.values() for part in (one.ask, one.filler)):
         left = " ".join(pattern.sub(" ", left).split())
     tokens = _tokens(left)
     most = MAX_WISH_WORDS if asks else MAX_NAME_WORDS
@@ -77,6 +80,13 @@ def wish(cleaned: str, raw: str, language: str | None) -> Wish | None:
     if not any(not token[0].isdigit() for token in tokens) or len(tokens) - han * 2 // 3 > most:
         return None
     return Wish(left, asks)
+
+
+def _told(folded: str) -> str:
+    """The folded text without denials that only ask ("ada gak"), which deny nothing."""
+    for one in _languages().values():
+        folded = one.asked_by.sub(" ", folded)
+    return " ".join(folded.split())
 
 
 def find(asked: Wish, products: Sequence[Product]) -> Sequence[ProductId]:
@@ -168,7 +178,7 @@ def _index(named: tuple[tuple[ProductId, str, tuple[tuple[str, str], ...]], ...]
 
 def _plain(text: str) -> str:
     """One case, accents kept, punctuation as spaces, digits apart from letters; nothing masked."""
-    lowered = unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+    lowered = one_case(unicodedata.normalize("NFKC", text))
     spaced = re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", lowered)
     return " ".join(re.sub(r"(?<!\d)[.,]|[.,](?!\d)|[^\w.,]|_", " ", spaced).split())
 
@@ -200,21 +210,28 @@ def _sound(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _languages() -> tuple[_Buying, ...]:
-    return tuple(
-        _Buying(*(wordlists.any_of(part.get(name, ())) for name in ("ask", "filler", "unless")))
+def _languages() -> Mapping[str, _Buying]:
+    return {
+        tag: _Buying(
+            *(
+                wordlists.any_of(wordlists.spelled(part.get(name, ()), tag))
+                for name in ("ask", "filler", "unless", "asked_by")
+            )
+        )
         for tag, part in wordlists.read("buying").items()
         if tag != "aliases"
-    )
+    }
 
 
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
-    lists: Iterable[Mapping[str, list[str]]] = (
-        part for tag, part in wordlists.read("buying").items() if tag != "aliases"
+    texts = (
+        text
+        for tag, part in wordlists.read("buying").items()
+        if tag != "aliases"
+        for text in wordlists.spelled(part["generic"], tag)
     )
-    plain = {token for part in lists for text in part["generic"] for token in _tokens(text)}
-    return frozenset(plain)
+    return frozenset(token for text in texts for token in _tokens(_plain(text)))
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
@@ -14,6 +15,11 @@ from konbini.nlu.normalise import fold
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 """Letters of scripts that put no spaces between words."""
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]{2}[\u0600-\u06ff ]")
+_SIGNED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_TONED = frozenset({"vi"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 NEVER = re.compile(r"(?!)")
 """Matches nothing: what an empty list means."""
@@ -44,7 +50,35 @@ def _part(written: str) -> str:
     body = r"(?: \w+){0,3} ".join(map(re.escape, pieces))
     if UNSPACED.search(body):
         return body
+    # Arabic writes "and" as a letter of the next word.
+    body = f"و?{body}" if _ARABIC.match(pieces[0]) else body
     return rf"\b{body}" if written.endswith("*") else rf"\b{body}\b"
+
+
+def spelled(written: Iterable[str], language: str) -> tuple[str, ...]:
+    """The entries, and how they are typed in a hurry: without the signs on Latin letters.
+
+    Not in Vietnamese, where letters without their signs are other words: both are written there.
+    """
+    entries = list(written)
+    bare = [] if language in _TONED else [text for one in entries for text in _bare(one, language)]
+    return tuple(dict.fromkeys((*entries, *bare)))
+
+
+def unsigned(text: str) -> str:
+    """The text without the signs on its Latin letters (`cómo` → `como`, `đơn` → `don`)."""
+    if text.isascii():
+        return text
+    return "".join(
+        unicodedata.normalize("NFD", char)[0] if _SIGNED.match(char) else char
+        for char in text.replace("đ", "d")
+    )
+
+
+def _bare(written: str, language: str) -> tuple[str, ...]:
+    if language == "de":
+        return unsigned(written), written.lower().translate(_UMLAUTS)
+    return (unsigned(written),)
 
 
 def folded(written: Iterable[str]) -> frozenset[str]:
