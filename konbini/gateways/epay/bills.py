@@ -52,15 +52,22 @@ class Bill:
 
     def notice(self, source: str) -> Notice | None:
         """Its present state as a notice; None while it is unpaid."""
-        if self.state is None:
+        state, paid = self.state, None
+        if state is None:
             return None
+        suffix = _SUFFIX.get(state, state.value)
+        if state is NoticeState.PAID:
+            paid = self.money
+        elif state is NoticeState.REFUNDED and self.refunded is not None:
+            state, paid = NoticeState.REFUNDED_SO_FAR, self.refunded
+            suffix = f"{state}:{paid.amount}"
         return Notice(
             gateway="epay",
-            dedupe_key=f"{self.trade_no}:{_SUFFIX.get(self.state, self.state.value)}",
-            state=self.state,
+            dedupe_key=f"{self.trade_no}:{suffix}",
+            state=state,
             txn=self.trade_no,
             merchant_ref=self.merchant_ref,
-            paid=self.money if self.state is NoticeState.PAID else None,
+            paid=paid,
             source=source,
             occurred_at=self.paid_at,
         )
@@ -73,8 +80,15 @@ class Bill:
         if self.status != "2":
             return [came]
         back = self.refunded or self.money
-        ref = self.merchant_ref
-        gone = Movement(self.trade_no, False, back, self.paid_at, ref, refund_id=self.trade_no)
+        gone = Movement(
+            self.trade_no,
+            False,
+            back,
+            self.paid_at,
+            self.merchant_ref,
+            refund_id=f"{self.trade_no}:{back.amount}",  # one word for each further part
+            so_far=True,
+        )
         return [came, gone]
 
 

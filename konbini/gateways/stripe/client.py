@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from konbini.gateways.stripe.reading import REFUND_KEY
 from konbini.gateways.stripe.settings import StripeSettings
 from konbini.gateways.stripe.transport import Close, open_transport
 from konbini.shop.errors import Unavailable
@@ -74,7 +75,7 @@ class Client:
     async def refund(self, intent: str, amount: int, key: str) -> dict[str, Any]:
         """Give back `amount` (Stripe's integer); raises Missing, Declined or Unavailable."""
         made = self._api().v1.refunds.create_async(
-            {"payment_intent": intent, "amount": amount, "metadata": {"refund_key": key}},
+            {"payment_intent": intent, "amount": amount, "metadata": {REFUND_KEY: key}},
             {"idempotency_key": key},
         )
         return _plain(await _call(made))

@@ -218,7 +218,10 @@ class StripeGateway:
             intent = await self._intent(refund.txn)
             async for row in self._client.refunds(intent):
                 metadata = row.get("metadata")
-                if isinstance(metadata, dict) and metadata.get("refund_key") == refund.refund_key:
+                if (
+                    isinstance(metadata, dict)
+                    and metadata.get(reading.REFUND_KEY) == refund.refund_key
+                ):
                     return _refund_state(row)
             amount = reading.minor_of(refund.money)
             made = await self._client.refund(intent, amount, refund.refund_key)
@@ -306,7 +309,13 @@ def _movement(event: Mapping[str, Any]) -> Movement | None:
         return None
     refund_id = None if incoming else notice.dedupe_key.partition(":")[0]
     return Movement(
-        notice.txn, incoming, notice.paid, at, notice.merchant_ref, refund_id=refund_id
+        notice.txn,
+        incoming,
+        notice.paid,
+        at,
+        notice.merchant_ref,
+        refund_id=refund_id,
+        refund_key=notice.refund_key,
     )
 
 

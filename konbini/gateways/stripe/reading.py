@@ -30,6 +30,9 @@ _THREE = {"BHD", "JOD", "KWD", "OMR", "TND"}
 REF = "merchant_ref"
 """Key of our reference in a session's metadata, which only the server can write."""
 
+REFUND_KEY = "refund_key"
+"""Key of our own refund's key in its metadata; one made in the dashboard has none."""
+
 
 def places(currency: str) -> int:
     """Decimal places of Stripe's integers in `currency`, which are not always ISO's (ISK, UGX)."""
@@ -144,7 +147,11 @@ def _failed(session: Json) -> Notice:
 def _refunded(refund: Json) -> Notice | None:
     """A refund that went through, or did not after all (each told once, however often)."""
     state = _REFUNDS.get(str(refund.get("status")))
-    return _outgoing(refund, state) if state is not None else None
+    if state is None:
+        return None
+    metadata = refund.get("metadata")
+    ours = metadata.get(REFUND_KEY) if isinstance(metadata, dict) else None
+    return replace(_outgoing(refund, state), refund_key=ours if isinstance(ours, str) else "")
 
 
 _REFUNDS = {

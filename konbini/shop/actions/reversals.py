@@ -180,6 +180,8 @@ def _news(notice: Notice, payment: Payment, known: Sequence[Refund]) -> Money | 
         money = replace(money, amount=money.amount - gone)
     elif _is_echo(notice, known):
         return None
+    elif notice.paid is None:  # all of it is back: with what went before
+        money = replace(money, amount=money.amount - gone)
     if money.amount <= 0 or gone + money.amount > payment.money.amount:
         return None
     return money

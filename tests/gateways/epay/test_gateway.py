@@ -327,3 +327,21 @@ async def test_it_is_paid_on_a_page_and_v1_is_asked_again(rig: EpayRig):
     assert not isinstance(rig.gateway, InvoiceGateway)
     assert rig.gateway.currencies == {"CNY"}
     assert rig.gateway.confirm_by_query is not rig.gateway.can_cancel
+
+
+@V2
+async def test_each_further_part_given_back_by_hand_is_told_by_the_sum(rig: EpayRig):
+    """The server knows one sum an order: its second part must not look like the first again."""
+    attempt = attempt_of(rig)
+    txn = await rig.pay(attempt)
+    told = []
+    for total in ("3.00", "7.50"):
+        rig.stub.orders[attempt.merchant_ref] |= {"status": 2, "refundmoney": total}
+        notice = await rig.gateway.query(attempt)
+        assert notice is not None
+        assert (notice.state, notice.txn) == (NoticeState.REFUNDED_SO_FAR, txn)
+        rows = [row async for row, _ in rig.gateway.statement(None) if not row.incoming]
+        assert [(row.money, row.so_far) for row in rows] == [(notice.paid, True)]
+        told.append((notice.paid, notice.dedupe_key, rows[0].refund_id))
+    assert [paid for paid, _, _ in told] == [Money(300, "CNY"), Money(750, "CNY")]
+    assert len({key for _, key, _ in told}) == len({row for _, _, row in told}) == 2

@@ -201,6 +201,17 @@ def test_money_that_goes_names_the_payment_it_came_by(name: str, state: NoticeSt
     assert notice.paid == Money(1050, "USD")
 
 
+def test_a_refund_made_in_the_dashboard_says_that_its_key_is_not_ours():
+    event = json.loads((FIXTURES / "refund_created.json").read_bytes())
+    told = event["data"]["object"]
+    keys = []
+    for metadata in ({"refund_key": "stripe:default:pi_1"}, {}, {"refund_key": 5}):
+        told["metadata"] = metadata
+        [notice] = read(json.dumps(event).encode())
+        keys.append(notice.refund_key)
+    assert keys == ["stripe:default:pi_1", "", ""]
+
+
 def test_a_refund_on_its_way_is_not_told_yet():
     assert read((FIXTURES / "refund_pending.json").read_bytes()) == []
 

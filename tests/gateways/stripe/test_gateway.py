@@ -427,5 +427,6 @@ async def test_two_parts_given_back_are_two_movements(rig: StripeRig):
         await rig.gateway.refund(part)
     out = [move for move, _ in await read_all(rig) if not move.incoming]
     assert [(move.txn, move.money) for move in out] == [(txn, Money(300, "USD"))] * 2
+    assert sorted(str(move.refund_key) for move in out) == ["a", "b"]
     assert len({move.refund_id for move in out}) == 2
     assert None not in {move.refund_id for move in out}
