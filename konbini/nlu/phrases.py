@@ -1,6 +1,7 @@
-"""Messages that are, word for word or nearly, an example of an entry.
+"""Messages that are, word for word or misspelt, an example of an entry.
 
-Knows the entries' own examples; a near hit that turns the question round does not count.
+Knows the entries' own examples; a near hit with another word in it, or one that turns the question
+round, does not count.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from konbini.nlu import guards
+from konbini.nlu import features, guards
 from konbini.nlu.local import Example
 from konbini.nlu.wordlists import unsigned
 
@@ -20,6 +23,9 @@ NEAR = 95.0
 
 MIN_NEAR_CHARS = 8
 """Shorter messages must match exactly: one letter more is another word there."""
+
+MIN_TYPO = 4
+"""Letters from which a word may be misspelt: `us` and `uk` are two countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Phrases:
         texts = (text for text in self._labels if len(text) >= MIN_NEAR_CHARS)
         self._texts = sorted(texts, key=len)
         self._lengths = [len(text) for text in self._texts]
+        self._words = frozenset(word for text in self._labels for word in features.words(text))
 
     def find(self, folded: str, language: str | None) -> Hit | None:
         """The example the folded message is; None when it is none."""
@@ -63,9 +70,34 @@ class Phrases:
         if found is None:
             return None
         text, score, _ = found
-        if guards.marks(folded, language) != guards.marks(text, language):
+        same = self._misspelt(features.words(folded), features.words(text))
+        if not same or guards.marks(folded, language) != guards.marks(text, language):
             return None
         return Hit(self._labels[text], score / 100, text)
+
+    def _misspelt(self, asked: Sequence[str], example: Sequence[str]) -> bool:
+        """Are these the example's words, misspelt, apart or together, or without a small one?"""
+        if "".join(asked) == "".join(example):
+            return True
+        parts = SequenceMatcher(None, asked, example, autojunk=False).get_opcodes()
+        return all(
+            kind == "equal" or self._slip(asked[a:b], example[c:d]) for kind, a, b, c, d in parts
+        )
+
+    def _slip(self, asked: Sequence[str], example: Sequence[str]) -> bool:
+        """Does a slip of the pen lead from these words to those, and not to another word?"""
+        if not asked or not example:
+            return all(len(word) == 1 and not word.isdigit() for word in (*asked, *example))
+        return len(asked) == len(example) and all(
+            one == other
+            or (
+                min(len(one), len(other)) >= MIN_TYPO
+                and one not in self._words
+                and not any(map(str.isdigit, one + other))
+                and OSA.distance(one, other) == 1
+            )
+            for one, other in zip(asked, example, strict=True)
+        )
 
     def _as_long(self, folded: str) -> Sequence[str]:
         """The texts that are not too long or short to be near: each letter more is an edit, and
