@@ -17,6 +17,7 @@ import yaml
 from konbini.nlu import errands
 from konbini.nlu.language import stem
 from konbini.nlu.local import Example
+from konbini.nlu.misspelt import Spelling, spelling
 from konbini.nlu.normalise import fold, normalise
 from konbini.shop.faq import Tool
 
@@ -27,7 +28,7 @@ _GAP = 28
 """Characters that may stand between the asking and who is asked for."""
 
 _DIGIT = re.compile(r"\d")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def label_of(tool: Tool) -> str:
@@ -125,8 +126,18 @@ class HumanRule:
 
 
 def asks_for_human(folded: str) -> bool:
-    """Does a folded message, in any language shipped, ask for a human?"""
-    return any(rule.hears(folded) for rule in _rules())
+    """Does a folded message, in any language shipped, ask for a human? Misspelt as well."""
+    if any(rule.hears(folded) for rule in _rules()):
+        return True
+    return any(rule.hears(text) for text in _spelling().mended(folded) for rule in _rules())
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> Spelling:
+    parts = _read(Tool.HUMAN).values()
+    named = (text for part in parts for text in [*part["who"], *part["alone"]])
+    # What is said around the one who is asked for has words that other languages have nearly.
+    return spelling(fold(text) for text in named if " " not in text)
 
 
 @lru_cache(maxsize=1)
