@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,11 +71,16 @@ def sources(folder: str = "") -> list[Path]:
     return [path for path in found if "migrations/versions" not in path.as_posix()]
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def trees(folder: str = "", *, without: str = "") -> Iterator[tuple[str, ast.Module]]:
     for path in sources(folder):
         name = path.relative_to(PACKAGE).as_posix()
         if not (without and name.startswith(without)):
-            yield name, ast.parse(path.read_text(encoding="utf-8"))
+            yield name, parsed(path)
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -212,14 +218,27 @@ RULES: dict[str, Callable[[], Iterator[Breach]]] = {
 }
 
 
+@cache
+def found() -> dict[str, list[Breach]]:
+    """What each rule finds. The trees are given up: a million nodes would slow down all that the
+    process does later.
+    """
+    try:
+        return {name: list(rule()) for name, rule in RULES.items()}
+    finally:
+        parsed.cache_clear()
+
+
+@pytest.mark.xdist_group("architecture")
 @pytest.mark.parametrize("rule", RULES)
 def test_no_code_breaks_the_rule(rule: str) -> None:
-    breaches = [str(b) for b in RULES[rule]() if (rule, b.file) not in ALLOWED]
+    breaches = [str(b) for b in found()[rule] if (rule, b.file) not in ALLOWED]
     assert not breaches, "\n" + "\n".join(breaches)
 
 
+@pytest.mark.xdist_group("architecture")
 def test_every_exception_is_still_needed() -> None:
-    used = {(b.rule, b.file) for rule in RULES.values() for b in rule()}
+    used = {(b.rule, b.file) for breaches in found().values() for b in breaches}
     assert not set(ALLOWED) - used
 
 

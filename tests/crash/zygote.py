@@ -26,9 +26,7 @@ def preload() -> None:
     import alembic.command
     import apscheduler.executors.asyncio
     import fastapi
-    import httpx2
     import numpy as np
-    import openai
     import py3langid.langid
     import uvicorn.protocols.http.httptools_impl
     import uvloop
@@ -40,7 +38,7 @@ def preload() -> None:
     import konbini.storage.fsm
 
     assert all((aiogram, alembic, apscheduler, fastapi, uvicorn, uvloop, konbini))
-    assert all((httpx2, np, openai, py3langid))
+    assert all((np, py3langid))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pydantic.v1.dataclasses

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from konbini.sandbox.client import SandboxClient
 from konbini.sandbox.handles import Person, Seen
 from tests.crash.forking import ForkingWorld
-from tests.world import TOKEN, World
+from tests.world import PATIENCE, TOKEN, World
 
 _ids = count(50_001)
 HERE = Path(__file__).parent
@@ -46,12 +47,21 @@ def world(
         made.stock("STEAM-10", [f"STEAM-SECRET-{n:03}" for n in range(100)])
         made.stock("BULK-1", [f"BULK-SECRET-{n:03}" for n in range(100)])
         made.start()
+        asyncio.run(answering(made))
         yield made
         made.stop()
         assert made.broken_laws() == []
         assert "SECRET" not in made.logs()
     finally:
         made.close()
+
+
+async def answering(world: World) -> None:
+    """Wait until the shop answers: after its start it is busy learning for some seconds."""
+    async with SandboxClient(world.sandbox_url, TOKEN) as client:
+        first = client.customer(50_000, "First")
+        await first.send("hi")
+        await first.wait_for(lambda _: True, PATIENCE)
 
 
 @pytest.fixture

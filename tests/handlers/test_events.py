@@ -86,7 +86,11 @@ class Post:
 
 
 @pytest.fixture
-async def post(sqlite_databases: SqliteDatabases, clock: FakeClock) -> AsyncIterator[Post]:
+async def post(
+    sqlite_databases: SqliteDatabases, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Post]:
+    # the clock of these tests jumps; the loop looks at it when it wakes
+    monkeypatch.setattr("konbini.handlers.events.loop.IDLE", timedelta(milliseconds=10))
     database = open_database(sqlite_databases.make())
     made = Post(database, clock)
     await made.queue.recover()
