@@ -32,15 +32,22 @@ class NotedBook:
             _log.warning("llm-use-unread", problem=type(problem).__name__)
             return 0
 
-    async def add(self, day: date, tokens: int) -> None:
-        """Add to that day; what cannot be written is lost to the next start only."""
+    async def add(self, day: date, tokens: int) -> int:
+        """Add to that day, unless a newer one has begun; what is written for it then.
+
+        What cannot be written is lost to the next start only.
+        """
         try:
             async with self._one_by_one, self._store.write() as unit:
+                if await _newest(unit) > day.isoformat():
+                    return 0
                 total = await _of(unit, day) + tokens
                 await unit.notes.put(_NOTE, f"{day.isoformat()} {total}")
                 await unit.commit()
+                return total
         except (SQLAlchemyError, OSError) as problem:
             _log.warning("llm-use-unwritten", problem=type(problem).__name__)
+            return 0
 
     async def tell(self, day: date, daily: int) -> None:
         """A notice to the owners, once a day whoever asks for it."""
@@ -58,3 +65,12 @@ class NotedBook:
 async def _of(unit: Reading, day: date) -> int:
     written, _, tokens = (await unit.notes.get(_NOTE) or "").partition(" ")
     return int(tokens) if written == day.isoformat() and tokens.isdecimal() else 0
+
+
+async def _newest(unit: Reading) -> str:
+    """The day that is written down; '' for none or nonsense."""
+    written = (await unit.notes.get(_NOTE) or "").partition(" ")[0]
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        return ""

@@ -42,7 +42,10 @@ class Book(Protocol):
         """Tokens used on that day, as far as is written."""
         ...
 
-    async def add(self, day: date, tokens: int) -> None: ...
+    async def add(self, day: date, tokens: int) -> int:
+        """Add to that day; what is written for it now, by every process of the shop, or 0."""
+        ...
+
     async def tell(self, day: date, daily: int) -> None:
         """Let the owners know, once, that the day's tokens are used."""
         ...
@@ -99,7 +102,9 @@ class Spending:
             return
         if grant.day == self._day:
             self._used += tokens
-        await self._book.add(grant.day, tokens)
+        written = await self._book.add(grant.day, tokens)
+        if grant.day == self._day:  # other processes ask as well
+            self._used = max(self._used, written)
 
     async def _today(self) -> date:
         day = self._clock.now().date()

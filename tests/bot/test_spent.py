@@ -26,6 +26,15 @@ async def test_days_are_added_up_and_read_again(store: Store) -> None:
     assert await book.used(DAY + timedelta(days=1)) == 7
 
 
+async def test_what_comes_late_from_yesterday_leaves_today_alone(store: Store) -> None:
+    book = NotedBook(store)
+    today = DAY + timedelta(days=1)
+    assert await book.add(DAY, 5) == 5
+    assert await book.add(today, 900) == 900
+    assert await book.add(DAY, 10) == 0
+    assert await NotedBook(store).used(today) == 900
+
+
 async def test_a_note_that_is_nonsense_is_a_new_day(store: Store) -> None:
     async with store.write() as unit:
         await unit.notes.put("llm-used", "2026-05-01 lots")

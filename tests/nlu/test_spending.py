@@ -31,6 +31,7 @@ class MemoryBook:
 
     async def add(self, day, tokens):
         self.days[day] = self.days.get(day, 0) + tokens
+        return self.days[day]
 
     async def tell(self, day, daily):
         self.told.append((day, daily))
@@ -97,6 +98,15 @@ async def test_a_restart_does_not_forget(book):
     await first.settle(await first.ask(10), 950)
     again = Spending(FakeClock(), book, 1_000)
     assert await again.ask(100) is Denial.DAY
+
+
+async def test_processes_of_one_shop_share_a_day(book):
+    one, other = (Spending(FakeClock(), book, 1_000) for _ in range(2))
+    for spending in (one, other):  # both have read the day
+        await spending.settle(await spending.ask(10), 10)
+    await one.settle(await one.ask(10), 900)
+    await other.settle(await other.ask(10), 10)
+    assert await other.ask(100) is Denial.DAY
 
 
 async def test_a_question_that_ends_after_midnight_belongs_to_its_day(book):
