@@ -62,7 +62,7 @@ async def restrained(unit: Reading, meaning: Understanding, *locales: str) -> Un
     entry = await unit.faq.get(meaning.entry_id)
     if entry is None or entry.alone(*locales):
         return meaning
-    offered = tuple(dict.fromkeys((entry.id, *meaning.candidates)))[:_OFFERED]
+    offered = tuple(dict.fromkeys((entry.id, *meaning.also, *meaning.candidates)))[:_OFFERED]
     return replace(meaning, decision=Decision.OFFER, entry_id=None, candidates=offered)
 
 

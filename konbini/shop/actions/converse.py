@@ -54,6 +54,8 @@ _ASKED = 500
 _ABOUT_ORDERS = frozenset(Tool) - {Tool.HUMAN}
 _OPEN = frozenset({Decision.UNSURE, Decision.OFFER})
 _MOST = 3
+_TOGETHER = 3_000
+"""Characters of several answers that fit one message with what stands around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +190,19 @@ async def _errand(deps: Deps, unit: Reading, case: _Case, tool: Tool | None) -> 
 
 
 async def _answers(deps: Deps, unit: Reading, case: _Case) -> Reply | None:
-    """The entry, or several when several things were asked; None when it is gone meanwhile."""
+    """The entry, or several when several things were asked; None when it is gone meanwhile.
+
+    Several are offered where they are too long for one message, or one may not answer by itself.
+    """
     ids = [id_ for id_ in (case.meaning.entry_id, *case.meaning.also) if id_]
     entries = [entry for id_ in ids if (entry := await unit.faq.get(id_))]
     said = [answer(deps, entry, case.said.locale) for entry in entries]
     if len(said) > 1:
-        return AnsweredAll(said)
+        spoken = case.said.locale, deps.policy.default_locale
+        fit = sum(len(one.text) for one in said) <= _TOGETHER
+        if fit and all(entry.alone(*spoken) for entry in entries):
+            return AnsweredAll(said)
+        return Offered(entries[:_MOST])
     return said[0] if said else None
 
 

@@ -39,6 +39,8 @@ NEWEST = 20
 MOST_ASKED = 3
 """Attempts a provider is asked about for one message."""
 SHOWN = 3
+MOST_NAMED = 12
+"""References of one message that are looked up, those that can hardly be words first."""
 
 _DONE = frozenset({AttemptState.PAID})
 _BACK = frozenset({OrderState.REFUND_PENDING, OrderState.REFUNDED, OrderState.CREDITED})
@@ -77,7 +79,8 @@ def _mixed(*groups: str) -> bool:
 async def named_order(unit: Reading, customer_id: CustomerId, text: str) -> Named:
     """The customer's own order that the text names; another's is as unknown as nobody's."""
     unknown = False
-    for ref, sure in references(text):
+    found = sorted(dict.fromkeys(references(text)), key=lambda one: not one[1])
+    for ref, sure in found[:MOST_NAMED]:
         order = await unit.orders.by_ref(ref)
         if order is not None and order.customer_id == customer_id:
             return Named(order)

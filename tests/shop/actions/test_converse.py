@@ -6,6 +6,7 @@ import pytest
 
 from konbini.shop.actions.converse import (
     Answered,
+    AnsweredAll,
     Offered,
     OwnOrders,
     Said,
@@ -53,6 +54,38 @@ async def test_an_answer_is_the_approved_entry_in_the_customers_language(deps, b
     async with deps.store.read() as unit:
         turn = (await unit.faq.turns(ANN))[0]
     assert (turn.entry_id, turn.entry_version, turn.path) == ("redeem", 1, "local")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Entry(EntryId("other"), "x", LocalText({"en": "Long. " * 500})),
+        Entry(EntryId("other"), "x", LocalText({"en": "So."}), unreviewed=frozenset({"en"})),
+    ],
+    ids=["too long for one message", "nobody has read it"],
+)
+async def test_several_answers_that_may_not_be_said_together_are_offered(deps, brain, faq, other):
+    async with deps.store.write() as unit:
+        await unit.faq.put(other)
+        await unit.commit()
+    brain.next = replace(certain(), also=(EntryId("other"),))
+    reply = await say(deps)
+    assert isinstance(reply, Offered)
+    assert [one.id for one in reply.entries] == ["redeem", "other"]
+    brain.next = replace(certain("other"), also=(EntryId("redeem"),))
+    reply = await say(deps)
+    assert isinstance(reply, Offered)
+    assert [one.id for one in reply.entries] == ["other", "redeem"]
+
+
+async def test_several_short_answers_are_said_together(deps, brain, faq):
+    async with deps.store.write() as unit:
+        await unit.faq.put(Entry(EntryId("other"), "x", LocalText({"en": "So."})))
+        await unit.commit()
+    brain.next = replace(certain(), also=(EntryId("other"),))
+    reply = await say(deps)
+    assert isinstance(reply, AnsweredAll)
+    assert [one.text for one in reply.answers] == ["Open Steam.", "So."]
 
 
 async def test_an_entry_that_is_gone_is_not_answered(deps, brain, faq):

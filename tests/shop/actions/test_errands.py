@@ -6,7 +6,7 @@ import pytest
 
 from konbini.shop.actions import memory, pressing, support
 from konbini.shop.actions.converse import Said, converse
-from konbini.shop.actions.errands import references, warranty
+from konbini.shop.actions.errands import MOST_NAMED, named_order, references, warranty
 from konbini.shop.actions.replies import (
     Answered,
     AnsweredAll,
@@ -157,6 +157,27 @@ async def test_a_named_order_is_the_one_meant(deps, brain, fill, delivered, star
     assert await say(deps, f"where is {ref}") == OneOrder(other.order.id)
     brain.next = Understanding(Decision.UNSURE, Path.NONE)
     assert await say(deps, f"{delivered.ref}") == OneOrder(delivered.id)
+
+
+class Looked:
+    """Orders of nobody; counts what is looked up."""
+
+    def __init__(self) -> None:
+        self.orders, self.refs = self, []
+
+    async def by_ref(self, ref, *, lock=False):
+        self.refs.append(ref)
+
+
+async def test_a_message_of_references_asks_the_store_a_few_times_only():
+    unit = Looked()
+    words = "some more when what that then they were " * 30
+    named = await named_order(
+        unit, ANN, f"{words} {' '.join(f'K7Q{n:X}-4XPA' for n in range(99))}"
+    )
+    assert named.unknown
+    assert len(unit.refs) == MOST_NAMED
+    assert all(ref.endswith("4XPA") for ref in unit.refs)
 
 
 async def test_anothers_order_is_as_unknown_as_nobodys(deps, brain, delivered):
