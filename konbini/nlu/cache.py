@@ -26,7 +26,7 @@ from konbini.nlu.selective import Head
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = 2
+FORMAT = 3
 """Grows with every change of the file's layout or of the training."""
 
 KEPT = 3

@@ -19,6 +19,7 @@ from konbini.nlu.cascade import Knowledge, Reading
 from konbini.nlu.metrics import Outcome
 from konbini.nlu.normalise import normalise
 from konbini.nlu.rows import OUT_OF_SCOPE, LabelledRow
+from konbini.nlu.selective import OUT_OF_SCOPE_SHARE
 from konbini.shop.catalog import LocalText
 from konbini.shop.errors import Invalid
 from konbini.shop.faq import Entry
@@ -40,8 +41,12 @@ class Figures:
     answered_precision: float | None
     buttons_hit: float | None
     ece: float | None
+    """With out-of-scope rows at the share that p is calibrated for."""
+    ece_as_given: float | None
+    """With the rows as they are."""
     threshold: float
     ms_per_message_p50: float
+    ms_per_message_p95: float
     ms_per_message_p99: float
     train_seconds: float
     rss_mb: float
@@ -133,9 +138,11 @@ def _figures(outcomes: Sequence[Outcome], threshold: float, seconds: float) -> F
         answered=metrics.share(sum(one.in_scope for one in answers), inside),
         answered_precision=metrics.share(sum(one.right for one in answers), len(answers)),
         buttons_hit=metrics.buttons_hit(outcomes),
-        ece=metrics.calibration_error(outcomes),
+        ece=metrics.calibration_error(outcomes, OUT_OF_SCOPE_SHARE),
+        ece_as_given=metrics.calibration_error(outcomes),
         threshold=threshold,
         ms_per_message_p50=round(metrics.percentile(times, 0.50), 3),
+        ms_per_message_p95=round(metrics.percentile(times, 0.95), 3),
         ms_per_message_p99=round(metrics.percentile(times, 0.99), 3),
         train_seconds=round(seconds, 3),
         rss_mb=round(_resident(), 1),

@@ -95,15 +95,25 @@ def buttons_hit(outcomes: Sequence[Outcome]) -> float | None:
     return share(sum(one.intent in one.offered for one in inside), len(inside))
 
 
-def calibration_error(outcomes: Sequence[Outcome]) -> float | None:
-    """Expected calibration error of p against "the guess is right", ten equal bins, all rows."""
+def calibration_error(
+    outcomes: Sequence[Outcome], out_of_scope_share: float | None = None
+) -> float | None:
+    """Expected calibration error of p against "the guess is right", ten equal bins, all rows.
+
+    `out_of_scope_share` (0–1): the share that out-of-scope rows weigh where there are rows of both
+    kinds; None leaves every row its own weight.
+    """
     if not outcomes:
         return None
-    bins: list[list[Outcome]] = [[] for _ in range(BINS)]
+    outside = sum(not one.in_scope for one in outcomes)
+    inside = len(outcomes) - outside
+    weights = (1.0, 1.0)
+    if out_of_scope_share is not None and inside and outside:
+        weights = (out_of_scope_share / outside, (1 - out_of_scope_share) / inside)
+    gaps = [0.0] * BINS
     for one in outcomes:
-        bins[min(int(one.p * BINS), BINS - 1)].append(one)
-    gaps = [abs(sum(one.p - one.right for one in held)) for held in bins]
-    return round(sum(gaps) / len(outcomes), 4)
+        gaps[min(int(one.p * BINS), BINS - 1)] += weights[one.in_scope] * (one.p - one.right)
+    return round(sum(map(abs, gaps)) / (weights[0] * outside + weights[1] * inside), 4)
 
 
 def percentile(values: Sequence[float], q: float) -> float:

@@ -22,6 +22,22 @@ from konbini.nlu.selective import (
 )
 
 SEED = 7
+LOGITS = 4.0
+"""Logits for one margin of a vector machine, about."""
+
+_FEW = 2_000
+"""Up to this many examples two machines are fitted and their mean is taken; see `_fit`."""
+
+_HIDDEN = 0.25
+"""Weight of whole classes left out among the out-of-scope messages, generic phrases weigh the
+rest: strangers are rarely as near to an entry as its own neighbours are.
+"""
+
+_EMPHASIS = 1.8
+"""Weight of words and pairs beside character grams, which are many times as many, where there are
+more than a few examples (with few, most words of a message are new).
+"""
+
 _BIG = 2_000
 """Above this many examples fewer refits are made, so that a cold start stays short."""
 
@@ -43,6 +59,8 @@ class _Counts:
     lengths: Any
     """grams per text, unknown ones included"""
     word_columns: list[list[int]]
+    emphasis: Any
+    """(grams): how much more than its rarity a gram counts"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +82,7 @@ def train(examples: Sequence[Example], negatives: Sequence[str]) -> Fitted:
         raise ValueError("no examples")
     examples = sorted(examples, key=lambda one: one.label)
     texts = [one.text for one in examples]
-    counts = _count(texts + list(negatives))
+    counts = _count(texts + list(negatives), few=len(texts) <= _FEW)
     labels = tuple(sorted({one.label for one in examples}))
     place = {label: at for at, label in enumerate(labels)}
     y = np.array([place[one.label] for one in examples])
@@ -89,7 +107,7 @@ def train(examples: Sequence[Example], negatives: Sequence[str]) -> Fitted:
     )
 
 
-def _count(texts: Sequence[str]) -> _Counts:
+def _count(texts: Sequence[str], *, few: bool) -> _Counts:
     import numpy as np
     from scipy import sparse
 
@@ -103,7 +121,9 @@ def _count(texts: Sequence[str]) -> _Counts:
     shape = (len(texts), len(vocabulary))
     table = sparse.csr_matrix((np.ones(len(columns)), columns, starts), shape=shape)
     table.sum_duplicates()
-    return _Counts(vocabulary, table, np.diff(starts), word_columns)
+    more = 1.0 if few else _EMPHASIS
+    emphasis = np.array([more if gram[0] == "w" else 1.0 for gram in vocabulary])
+    return _Counts(vocabulary, table, np.diff(starts), word_columns, emphasis)
 
 
 def _weigh(counts: _Counts, rows: Any) -> tuple[Any, Any]:
@@ -112,7 +132,7 @@ def _weigh(counts: _Counts, rows: Any) -> tuple[Any, Any]:
 
     seen = np.bincount(counts.table[rows].indices, minlength=counts.table.shape[1])
     idf = np.where(seen > 0, np.log((1 + len(rows)) / (1 + seen)) + 1, 0.0)
-    return idf, np.flatnonzero(seen)
+    return idf * counts.emphasis, np.flatnonzero(seen)
 
 
 def _tfidf(counts: _Counts, rows: Any, idf: Any) -> Any:
@@ -144,12 +164,30 @@ def _fit(matrix: Any, y: Any, classes: int) -> tuple[Any, Any]:
         return weights, bias
     machine = LinearSVC(C=1.0, random_state=SEED).fit(matrix, y)
     coefficients, offsets = machine.coef_, machine.intercept_
+    if len(y) <= _FEW:
+        other, more = _logistic(matrix, y, present)
+        coefficients, offsets = (coefficients + other) / 2, (offsets + more) / 2
     if len(present) == 2:
         coefficients = np.vstack([-coefficients, coefficients])
         offsets = np.array([-offsets[0], offsets[0]])
     weights[:, present] = coefficients.T
     bias[present] = offsets
     return weights, bias
+
+
+def _logistic(matrix: Any, y: Any, present: Any) -> tuple[Any, Any]:
+    """Logistic regressions against the rest, in the scale of the vector machine's margins."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = [
+        LogisticRegression(C=20.0, solver="liblinear", dual=True, random_state=SEED).fit(
+            matrix, y == label
+        )
+        for label in (present[1:] if len(present) == 2 else present)  # as the other machine does
+    ]
+    weights = np.vstack([one.coef_ for one in fitted]) / LOGITS
+    return weights, np.concatenate([one.intercept_ for one in fitted]) / LOGITS
 
 
 def _strays(counts: _Counts, idf: Any, matrix: Any, first: int) -> Any:
@@ -196,8 +234,8 @@ def _calibrate(counts: _Counts, y: Any, strays: Any) -> tuple[Head, Head, float,
         (outside if hidden else inside).append(_cut(trial, slice(0, len(tried))))
         stray.append(_cut(trial, slice(len(tried), None)))
     parts = [_join(inside), _join(outside), _join(stray)]
-    away = sum(len(part.right) > 0 for part in parts[1:])
-    shares = [1 - OUT_OF_SCOPE_SHARE, *[OUT_OF_SCOPE_SHARE / max(1, away)] * 2]
+    outer = np.array([_HIDDEN, 1 - _HIDDEN]) * [len(part.right) > 0 for part in parts[1:]]
+    shares = [1 - OUT_OF_SCOPE_SHARE, *(OUT_OF_SCOPE_SHARE * outer / max(outer.sum(), 1e-9))]
     weight = np.concatenate(
         [np.full(len(part.right), share / max(1, len(part.right)))
          for part, share in zip(parts, shares, strict=True)]

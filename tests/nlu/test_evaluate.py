@@ -123,3 +123,16 @@ def test_other_files_are_refused_by_name(tmp_path, raw, code):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(Invalid, match="csv-unreadable"):
         read_rows(tmp_path / "none.csv")
+
+
+def test_calibration_is_measured_at_the_share_it_was_made_for():
+    def rows(intent: str, p: float, number: int) -> list[metrics.Outcome]:
+        one = metrics.Outcome("", intent, "redeem", p, Decision.UNSURE, (), 0.0)
+        return [one] * number
+
+    mixed = [*rows("redeem", 0.55, 90), *rows("oos", 0.55, 10)]
+    assert metrics.calibration_error(mixed) == 0.35
+    assert metrics.calibration_error(mixed, 0.5) == 0.05
+    inside = rows("redeem", 0.95, 10)
+    assert metrics.calibration_error(inside, 0.5) == metrics.calibration_error(inside) == 0.05
+    assert metrics.calibration_error([], 0.5) is None
