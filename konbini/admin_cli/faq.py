@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konbini.admin_cli import faq_care, files
+from konbini.admin_cli import faq_care, files, wording
 from konbini.admin_cli.catalog import names, told
 from konbini.admin_cli.errors import faults
 from konbini.admin_cli.output import Json, dump, facts, say, table, warn
@@ -28,6 +28,7 @@ app = typer.Typer(name="faq", help="The approved answers as a YAML file.", no_ar
 app.command("trust")(faq_care.trust)
 app.command("unanswered")(faq_care.unanswered)
 app.command("draft-translations")(faq_care.draft_translations)
+app.command("draft-texts")(wording.draft_texts)
 
 
 @app.command("import")
