@@ -163,6 +163,7 @@ class Brain:
     def _learn(self, entries: list[Entry], revision: str) -> Knowledge:
         knowledge = cascade.learn(entries, locales=self._knowledge.locales, revision=revision)
         knowledge.warm()
+        _load_lists(knowledge)
         return knowledge
 
     async def _consider(
@@ -249,6 +250,16 @@ def _trained_here(
     from konbini.nlu.training import train
 
     return train(examples, negatives)
+
+
+def _load_lists(knowledge: Knowledge) -> None:
+    """Read a message as any other, so that the first of a customer does not wait for word lists
+    on the loop.
+    """
+    sample = "how do I get this one, please"
+    turns.read(knowledge, sample, "en", Context("how do I pay", 2))
+    mood.signs(sample)
+    suspicion.odd(sample, sample)
 
 
 def _may_improve(reading: Reading) -> bool:

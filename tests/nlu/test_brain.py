@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from konbini.nlu import brain as brain_module
+from konbini.nlu import errands, followup, mood, smalltalk, wares, wordlists
 from konbini.nlu.brain import Brain
 from konbini.nlu.llm import Endpoint as Settings
 from konbini.nlu.llm import Llm
@@ -204,3 +205,18 @@ def test_importing_costs_no_heavy_library():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert run.stdout.strip() == "[]"
+
+
+async def test_the_first_message_loads_no_word_list(model_folder):
+    brain = Brain(locales=LOCALES, cache_folder=model_folder)
+    wordlists.read.cache_clear()
+    for module in (errands, followup, smalltalk, wares, mood):
+        for made in list(vars(module).values()):
+            if hasattr(made, "cache_clear"):
+                made.cache_clear()
+    await brain.refresh(shop_faq(), "1")
+    assert wordlists.read.cache_info().misses
+    before = wordlists.read.cache_info().misses
+    await ask(brain, "and is it sold in Turkey?")
+    assert wordlists.read.cache_info().misses == before
+    await brain.close()

@@ -17,6 +17,7 @@ from konbini.shop.actions.replies import (
     OwnOrders,
     Rechecked,
     Reply,
+    ToResend,
 )
 from konbini.shop.desk import Turn
 from konbini.shop.faq import Chat, Context, Decision
@@ -93,6 +94,8 @@ def noted(reply: Reply) -> dict[str, str]:
             return _offer(Shelf.PRODUCTS, [str(product.id) for product in reply.products])
         case OwnOrders() if reply.orders:
             return _offer(Shelf.ORDERS, [str(order.id) for order in reply.orders])
+        case ToResend():  # it asks; who says yes sees the order with its button
+            return _offer(Shelf.ORDERS, [str(reply.order.id)])
         case Rechecked() if reply.finding is not Finding.JUST_ASKED:
             return {"asked": "provider"}
     return {}

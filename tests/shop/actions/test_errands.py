@@ -119,6 +119,13 @@ async def test_goods_are_shown_again_only_by_a_tap(deps, brain, delivered):
     assert await say(deps, who=BOB) == OwnOrders([])
 
 
+async def test_yes_to_showing_goods_again_opens_the_order(deps, brain, delivered):
+    brain.next = wants(Tool.RESEND)
+    assert isinstance(await say(deps), ToResend)
+    brain.next = means(Decision.PICK, picked=0)
+    assert await say(deps, "yes") == OneOrder(delivered.id)
+
+
 async def test_a_warranty_is_told_from_the_order(deps, brain, faq, delivered):
     brain.next = wants(Tool.WARRANTY, "warranty")
     about = Answered(EntryId("warranty"), "About warranty.")
