@@ -23,8 +23,11 @@ TOOL_FLOOR = {Tool.OWN_ORDERS: OFFER_FLOOR, Tool.HUMAN: 0.70}
 offered as a button; a human's time is worth a little more certainty.
 """
 
-ORDERS_LIKENESS = 0.42
-"""Cosine to the nearest example from which a guess that is not sure shows people their orders."""
+ORDERS_FLOOR = 0.80
+"""Probability from which people are shown their orders although the threshold is not reached;
+below it an example must be alike. Where the owner's answers stand in for built-in ones in other
+languages, questions about delivery or refunds come near the orders, but not nearer than this.
+"""
 
 MOST_CANDIDATES = 3
 
@@ -154,7 +157,7 @@ class Knowledge:
         assert self.model is not None
         if tool is Tool.HUMAN:
             return Doubt.NEGATION not in guess.doubts
-        return guess.p >= self.model.fitted.threshold or guess.likeness >= ORDERS_LIKENESS
+        return guess.p >= ORDERS_FLOOR or guess.likeness >= ALIKE
 
     def _introduction(self, guess: Guess) -> EntryId | None:
         """The entry with the first words; the tool can be right where they would not be."""
