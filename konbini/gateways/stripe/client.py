@@ -72,6 +72,12 @@ class Client:
         async for row in self._rows("/v1/events", wish):
             yield row
 
+    async def balance(self, since: int) -> AsyncIterator[dict[str, Any]]:
+        """What moved the balance at or after `since` (unix), with its source; newest first."""
+        wish = {"created": {"gte": since}, "expand": ["data.source"]}
+        async for row in self._rows("/v1/balance_transactions", wish):
+            yield row
+
     async def refund(self, intent: str, amount: int, key: str) -> dict[str, Any]:
         """Give back `amount` (Stripe's integer); raises Missing, Declined or Unavailable."""
         made = self._api().v1.refunds.create_async(
@@ -104,6 +110,7 @@ class Client:
         services = self._api().v1
         ask: dict[str, Callable[[Any], Awaitable[StripeObject]]] = {
             "/v1/checkout/sessions": services.checkout.sessions.list_async,
+            "/v1/balance_transactions": services.balance_transactions.list_async,
             "/v1/events": services.events.list_async,
             "/v1/refunds": services.refunds.list_async,
         }

@@ -5,14 +5,13 @@ A payment is a paid Checkout session; its transaction is the session's payment i
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from konbini.gateways.stripe import reading
+from konbini.gateways.stripe import reading, statement
 from konbini.gateways.stripe.client import Client, Declined, Missing
 from konbini.gateways.stripe.settings import StripeSettings
 from konbini.gateways.stripe.signing import HEADER, verify
@@ -33,11 +32,8 @@ MAX_BODY = 256 * 1024
 SHORTEST, LONGEST = timedelta(minutes=31), timedelta(hours=23, minutes=55)
 """How long a session may live: 30 minutes to 24 hours from its creation, less our own delay."""
 _log = structlog.get_logger(__name__)
-_KEPT = timedelta(days=30)
-_AHEAD = timedelta(hours=1)
-"""How far Stripe's clock may be before ours."""
-_STAMP = re.compile(r"[0-9]{1,11}", re.ASCII)
-_OUT = "refund.created"
+_BEFORE = 3600
+"""Seconds by which the balance may move before the event that tells of it."""
 _REFUNDS = {
     "succeeded": RefundState.SUCCEEDED,
     "pending": RefundState.PENDING,
@@ -248,18 +244,36 @@ class StripeGateway:
         Read from the events, since a session may be paid long after it was created. The cursor is
         `<unix>:<event id>`; without one, all that Stripe keeps (30 days) is read.
         """
-        since, last = _position(cursor, self._clock.now())
-        types = (*(t for t in reading.EVENTS if t.startswith("checkout.")), _OUT)
+        since, last = statement.position(cursor, self._clock.now())
+        types = (*(t for t in reading.EVENTS if t.startswith("checkout.")), statement.OUT)
         try:
             rows = [row async for row in self._client.events(types, since)]
         except (Missing, Declined) as refusal:
             raise Unavailable(what="stripe", problem=str(refusal)) from None
         rows.reverse()
         known = next((i for i, row in enumerate(rows) if row.get("id") == last), -1)
-        for event in rows[known + 1 :]:
-            movement = _movement(event)
+        news = [(event, statement.movement(event)) for event in rows[known + 1 :]]
+        came = any(movement is not None and movement.incoming for _, movement in news)
+        fees = await self._fees(since) if came else {}
+        for event, movement in news:
             if movement is not None:
-                yield movement, f"{event.get('created')}:{event.get('id')}"
+                told = statement.with_fee(movement, fees.get(movement.txn))
+                yield told, f"{event.get('created')}:{event.get('id')}"
+
+    async def _fees(self, since: int) -> dict[str, Money]:
+        """What was kept of the payments since then, by transaction, as far as Stripe tells it.
+
+        A key that may not read the balance is no reason to miss payments: the fee is then booked
+        by a later reading, or never.
+        """
+        fees: dict[str, Money] = {}
+        try:
+            async for entry in self._client.balance(since - _BEFORE):
+                if (read := reading.read_fee(entry)) is not None:
+                    fees[read[0]] = read[1]
+        except (Missing, Declined, Unavailable) as problem:
+            _log.warning("fees-unread", gateway="stripe", why=type(problem).__name__)
+        return fees
 
 
 def _opened(session: Mapping[str, Any], expected: Money | None) -> Opened:
@@ -275,53 +289,3 @@ def _opened(session: Mapping[str, Any], expected: Money | None) -> Opened:
 
 def _refund_state(row: Mapping[str, Any]) -> RefundState:
     return _REFUNDS.get(str(row.get("status")), RefundState.FAILED)
-
-
-def _position(cursor: str | None, now: datetime) -> tuple[int, str]:
-    """The time to read from and the event that was read last.
-
-    A time to come (a clock was wrong) says nothing: all that Stripe keeps is read again.
-    """
-    stamp, _, event_id = (cursor or "").partition(":")
-    earliest = int((now - _KEPT).timestamp())
-    if not _STAMP.fullmatch(stamp) or int(stamp) > int((now + _AHEAD).timestamp()):
-        return earliest, ""
-    return max(int(stamp), earliest), event_id
-
-
-def _movement(event: Mapping[str, Any]) -> Movement | None:
-    """The money an event moved; None when it moved none."""
-    try:
-        if event.get("type") == _OUT:
-            event = _as_done(event)
-        notice = reading.read_event(event, "statement")
-    except Invalid as problem:
-        # one strange row must not hide all that come after it, nor go unseen
-        _log.warning(
-            "statement-row-unreadable", gateway="stripe", row=event.get("id"), why=str(problem)
-        )
-        return None
-    if notice is None or notice.paid is None:
-        return None
-    at = notice.occurred_at or datetime.fromtimestamp(0, UTC)
-    incoming = notice.state is NoticeState.PAID
-    if not incoming and notice.state is not NoticeState.REFUNDED:
-        return None
-    refund_id = None if incoming else notice.dedupe_key.partition(":")[0]
-    return Movement(
-        notice.txn,
-        incoming,
-        notice.paid,
-        at,
-        notice.merchant_ref,
-        refund_id=refund_id,
-        refund_key=notice.refund_key,
-    )
-
-
-def _as_done(event: Mapping[str, Any]) -> dict[str, Any]:
-    """A refund leaves the account when it is made, though the bank may need days."""
-    row = dict(event["data"]["object"])
-    if row.get("status") in {"pending", "requires_action"}:
-        row["status"] = "succeeded"
-    return {**event, "data": {"object": row}}

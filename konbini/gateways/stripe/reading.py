@@ -140,6 +140,23 @@ def _about(session: Json, state: NoticeState) -> Notice:
     )
 
 
+def read_fee(entry: Json) -> tuple[str, Money] | None:
+    """A payment's transaction and what Stripe kept of it, from an entry of the balance with its
+    source; None for other entries, and where the balance is in another currency than the payment.
+    """
+    charge, fee, whole = entry.get("source"), entry.get("fee"), entry.get("amount")
+    if not isinstance(charge, dict) or charge.get("object") != "charge":
+        return None
+    intent = charge.get("payment_intent") or charge.get("id")
+    if entry.get("type") not in {"charge", "payment"} or not isinstance(intent, str):
+        return None
+    if charge.get("currency") != entry.get("currency") or not isinstance(whole, int):
+        return None
+    if not isinstance(fee, int) or not 0 < fee <= whole:
+        return None
+    return intent, money_of(fee, entry.get("currency"))
+
+
 def _failed(session: Json) -> Notice:
     return _about(session, NoticeState.FAILED)
 

@@ -122,6 +122,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 Bestellung { $ref } war schon bezahlt, deshalb sind die { $amount }, die jetzt kamen, dein Guthaben.
+        [underpaid] 💳 Für Bestellung { $ref }, die schon beendet war, kamen noch { $amount }. Sie sind jetzt dein Guthaben; bezahl damit, wann du willst.
        *[other] 💳 Du hast { $amount } mehr bezahlt, als Bestellung { $ref } kostet. Das ist jetzt dein Guthaben; bezahl damit, wann du willst.
     }
 notice-credit-granted = 💳 Du hast { $amount } Guthaben bekommen. Bezahl damit, wann du willst.

@@ -122,6 +122,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 Order { $ref } was already paid, so the { $amount } that came now is your store credit.
+        [underpaid] 💳 { $amount } more came for order { $ref } after it had ended. It's your store credit now; pay with it whenever you like.
        *[other] 💳 You paid { $amount } more than order { $ref } costs. It's your store credit now; pay with it whenever you like.
     }
 notice-credit-granted = 💳 You've been given { $amount } of store credit. Pay with it whenever you like.

@@ -122,6 +122,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 El pedido { $ref } ya estaba pagado, así que los { $amount } que acaban de llegar son saldo tuyo en la tienda.
+        [underpaid] 💳 Llegaron { $amount } más para el pedido { $ref }, que ya había terminado. Ahora son saldo en la tienda; úsalo cuando quieras.
        *[other] 💳 Pagaste { $amount } más de lo que cuesta el pedido { $ref }. Ahora son saldo tuyo en la tienda; úsalo cuando quieras.
     }
 notice-credit-granted = 💳 Te hemos añadido { $amount } de saldo en la tienda. Úsalo cuando quieras.

@@ -122,6 +122,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 La commande { $ref } était déjà payée, les { $amount } qui viennent d’arriver sont donc un avoir à votre nom.
+        [underpaid] 💳 { $amount } de plus sont arrivés pour la commande { $ref }, déjà terminée. C’est maintenant votre avoir ; utilisez-le quand vous voulez.
        *[other] 💳 Vous avez payé { $amount } de plus que le prix de la commande { $ref }. C’est maintenant un avoir à votre nom ; utilisez-le quand vous voulez.
     }
 notice-credit-granted = 💳 Vous avez reçu un avoir de { $amount }. Utilisez-le quand vous voulez.

@@ -118,6 +118,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 Pesanan { $ref } sudah dibayar, jadi { $amount } yang baru masuk jadi saldo tokomu.
+        [underpaid] 💳 Ada { $amount } lagi yang masuk untuk pesanan { $ref } yang sudah berakhir. Sekarang jadi saldo tokomu; pakai kapan saja.
        *[other] 💳 Kamu membayar { $amount } lebih banyak dari harga pesanan { $ref }. Sekarang jadi saldo tokomu; pakai kapan saja.
     }
 notice-credit-granted = 💳 Kamu dapat saldo toko { $amount }. Pakai kapan saja.

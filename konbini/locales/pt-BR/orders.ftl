@@ -122,6 +122,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 O pedido { $ref } já estava pago, então os { $amount } que chegaram agora são crédito seu na loja.
+        [underpaid] 💳 Entraram mais { $amount } para o pedido { $ref }, que já tinha terminado. Agora são crédito na loja; use quando quiser.
        *[other] 💳 Você pagou { $amount } a mais do que custa o pedido { $ref }. Agora são crédito seu na loja; use quando quiser.
     }
 notice-credit-granted = 💳 Você ganhou { $amount } de crédito na loja. Use quando quiser.

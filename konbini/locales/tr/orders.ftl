@@ -118,6 +118,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 { $ref } numaralı sipariş zaten ödenmişti, o yüzden şimdi gelen { $amount } mağaza bakiyeniz oldu.
+        [underpaid] 💳 Kapanmış olan { $ref } numaralı sipariş için { $amount } daha geldi. Artık mağaza bakiyeniz; istediğiniz zaman kullanın.
        *[other] 💳 { $ref } numaralı siparişin tutarından { $amount } fazla ödediniz. Artık mağaza bakiyeniz; istediğiniz zaman kullanın.
     }
 notice-credit-granted = 💳 Size { $amount } mağaza bakiyesi verildi. İstediğiniz zaman kullanın.

@@ -118,6 +118,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 Đơn { $ref } đã thanh toán trước đó, nên { $amount } vừa tới là số dư của bạn tại shop.
+        [underpaid] 💳 Đơn { $ref } đã kết thúc thì có thêm { $amount } chuyển đến. Giờ đó là số dư của bạn tại shop; dùng lúc nào cũng được.
        *[other] 💳 Bạn trả dư { $amount } cho đơn { $ref }. Giờ đó là số dư của bạn tại shop; dùng lúc nào cũng được.
     }
 notice-credit-granted = 💳 Bạn được tặng { $amount } số dư tại shop. Dùng lúc nào cũng được.

@@ -118,6 +118,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 订单 { $ref } 此前已付款，这次的 { $amount } 已转入您的商店余额。
+        [underpaid] 💳 订单 { $ref } 结束后又收到 { $amount }，已转为您的商店余额，可随时用来付款。
        *[other] 💳 订单 { $ref } 多付了 { $amount }，已转入您的商店余额，可随时用来付款。
     }
 notice-credit-granted = 💳 您获得了 { $amount } 商店余额，可随时用来付款。

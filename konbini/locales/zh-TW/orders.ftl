@@ -118,6 +118,7 @@ notice-credited =
 notice-excess-credited =
     { $why ->
         [second-payment] 💳 訂單 { $ref } 先前已經付過款，這次收到的 { $amount } 已轉成您的購物金。
+        [underpaid] 💳 訂單 { $ref } 結束後又收到 { $amount }，已轉為您的購物金，隨時可以用。
        *[other] 💳 訂單 { $ref } 您多付了 { $amount }，已轉成您的購物金，隨時可以用。
     }
 notice-credit-granted = 💳 您獲得了 { $amount } 購物金，隨時可以用。

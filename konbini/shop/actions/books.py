@@ -25,7 +25,9 @@ from konbini.shop.payments import (
 from konbini.shop.ports import Reading, Writing
 
 PART = ":part"
-"""Ends the transaction under which a part is booked when its order ends underpaid."""
+"""Ends the transaction under which a part is booked when its order ends underpaid; what comes
+later of the same transaction is booked with one more of it.
+"""
 EXTRA = frozenset({"second-payment", "wrong-payer"})
 """Refunds of money that bought nothing: the order they came with is not touched."""
 _EARNED = (Account.DELIVERED, Account.MERCHANT_HELD, Account.MERCHANT_DUE)
@@ -98,9 +100,9 @@ async def book_payment(
     any: what is returned is what was written. `own`: it is the order's; else it only came with
     it. `fee`: what the provider keeps of it, in minor units. Raises Refused("credit-short").
     """
-    part = await unit.payments.payment(payment.gateway, f"{payment.txn}{PART}")
-    if part is not None and part.money.currency == payment.money.currency:
-        payment = replace(payment, money=payment.money - part.money)
+    if not payment.txn.endswith(PART):
+        _, booked = await parts_of(unit, payment)
+        payment = replace(payment, money=payment.money - booked)
     if payment.money.amount <= 0 or not await unit.payments.add_payment(payment):
         return None
     source, party = Account.PROVIDER, payment.gateway
@@ -118,6 +120,25 @@ async def book_payment(
     await unit.payments.post(entry)
     await book_fee(unit, replace(payment, order_id=order_id), fee)
     return payment
+
+
+def whole_txn(txn: str) -> str:
+    """The provider's own transaction, of which a part may be booked."""
+    while txn.endswith(PART):
+        txn = txn.removesuffix(PART)
+    return txn
+
+
+async def parts_of(unit: Reading, payment: Payment) -> tuple[str, Money]:
+    """Under which transaction a further part of a payment is booked, and what its parts so far
+    add up to, as far as they are in its currency.
+    """
+    txn, total = f"{payment.txn}{PART}", Money(0, payment.money.currency)
+    while (part := await unit.payments.payment(payment.gateway, txn)) is not None:
+        if part.money.currency == total.currency:
+            total = total + part.money
+        txn += PART
+    return txn, total
 
 
 async def book_fee(unit: Writing, payment: Payment, fee: int) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from konbini.shop import tasks
-from konbini.shop.actions.books import PART
+from konbini.shop.actions.books import PART, whole_txn
 from konbini.shop.actions.poll import poll_all
 from konbini.shop.actions.reconcile import Trail, take_up
 from konbini.shop.deps import Deps
@@ -165,10 +165,10 @@ def _amounts(known: Mapping[str, Payment], theirs: Mapping[str, Movement]) -> li
     found = []
     for txn, payment in known.items():
         move = theirs.get(txn)
-        part = known.get(f"{txn}{PART}")
-        ours = payment.money
-        if part is not None and part.money.currency == ours.currency:
-            ours = ours + part.money
+        ours, name = payment.money, f"{txn}{PART}"
+        while (part := known.get(name)) is not None:
+            ours = ours + part.money if part.money.currency == ours.currency else ours
+            name += PART
         if move is not None and move.money != ours:
             found.append(Difference(Kind.AMOUNT, txn, ours, move.money))
     return found
@@ -184,7 +184,7 @@ def _totals(
     ours: Counter[str] = Counter()
     listed: Counter[str] = Counter()
     for txn, payment in known.items():
-        if _is_part(payment) and txn.removesuffix(PART) not in theirs:
+        if _is_part(payment) and whole_txn(txn) not in theirs:
             continue
         booked = ledger.get(txn, payment.money)
         ours[booked.currency] += booked.amount

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from konbini.shop import tasks
-from konbini.shop.actions.books import PART, book_fee
+from konbini.shop.actions.books import book_fee, parts_of
 from konbini.shop.actions.handing import free
 from konbini.shop.actions.standing import tell_review
 from konbini.shop.deps import Deps
@@ -67,11 +67,8 @@ async def answer_for_known(
 
 
 async def _is_same_money(unit: Writing, notice: Notice, booked: Payment) -> bool:
-    part = await unit.payments.payment(notice.gateway, f"{notice.txn}{PART}")
-    whole = booked.money
-    if part is not None and part.money.currency == whole.currency:
-        whole = whole + part.money
-    return whole == notice.paid
+    _, parts = await parts_of(unit, booked)
+    return booked.money + parts == notice.paid
 
 
 async def _set_aside(deps: Deps, unit: Writing, attempt: Attempt, order: Order) -> None:

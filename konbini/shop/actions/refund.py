@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from konbini.shop import tasks
-from konbini.shop.actions.books import EXTRA, PART, book_refund, standing
+from konbini.shop.actions.books import EXTRA, book_refund, standing, whole_txn
 from konbini.shop.actions.relay import seal_words
 from konbini.shop.actions.returning import (
     Share,
@@ -101,7 +101,7 @@ async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
     gateway = deps.gateways.get(refund.gateway)
     if gateway is None:  # taken out of the settings meanwhile: when it is back, it goes on
         raise Unavailable(what=refund.gateway)
-    state = await gateway.refund(replace(refund, txn=refund.txn.removesuffix(PART)))
+    state = await gateway.refund(replace(refund, txn=whole_txn(refund.txn)))
     if state is RefundState.PENDING:
         raise Unavailable(what=refund.gateway, seconds=ON_ITS_WAY)
     link = None

@@ -43,7 +43,7 @@ async def shares_of(unit: Reading, order: Order, money: Money) -> list[Share]:
         take = min(rest, payment.money.amount - gone)
         if payment.money.currency != money.currency or take <= 0:
             continue
-        parted = payment.txn.endswith(PART) or any(
+        parted = payment.txn.endswith(PART) or any(  # the provider knows one payment
             other.txn == f"{payment.txn}{PART}" for other in mine
         )
         whole = take == payment.money.amount and not parted

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from konbini.shop import tasks
-from konbini.shop.actions.books import PART, book_payment
+from konbini.shop.actions.books import PART, book_payment, parts_of
 from konbini.shop.actions.returning import credit_beside, give_back_or_credit
 from konbini.shop.actions.reversals import disputed, refund_failed, refunded, step
 from konbini.shop.deps import Deps
@@ -27,6 +27,8 @@ from konbini.shop.payments import (
 from konbini.shop.ports import Writing
 
 Found = tuple[Attempt, Order] | None
+_ENDED_UNDERPAID = frozenset({OrderState.REFUND_PENDING, OrderState.REFUNDED, OrderState.CREDITED})
+"""States in which the parts of an order have been answered for: what grows is credit."""
 CONFIRMING_HOLD = timedelta(minutes=30)
 """How much longer goods are held from the moment a payment is seen but not sure."""
 
@@ -118,7 +120,8 @@ async def _too_little_too_late(
         await give_back_or_credit(deps, unit, late, "underpaid", was=order.state)
         return
     if part is not None and order.state is not OrderState.REVIEW:
-        await credit_beside(deps, unit, order, part, "overpaid")
+        why = "underpaid" if order.state in _ENDED_UNDERPAID else "overpaid"
+        await credit_beside(deps, unit, order, part, why)
         return
     amount = str(notice.paid) if notice.paid else "?"
     await unit.outbox.put(
@@ -136,7 +139,11 @@ async def _is_old_word(unit: Writing, notice: Notice, attempt: Attempt) -> bool:
     if await unit.payments.payment(notice.gateway, notice.txn) is not None:
         return True
     part = await unit.payments.payment(notice.gateway, f"{notice.txn}{PART}")
-    return part is not None and part.money == notice.paid
+    if part is None or notice.paid is None:
+        return False
+    _, parts = await parts_of(unit, replace(part, txn=notice.txn))
+    same = notice.paid.currency == parts.currency
+    return same and notice.paid.amount <= parts.amount  # an earlier word may come later
 
 
 async def book_parts(deps: Deps, unit: Writing, attempts: Sequence[Attempt]) -> bool:
@@ -162,14 +169,20 @@ async def _book_part(
     part = Payment(
         gateway=attempt.gateway,
         account=attempt.account,
-        txn=f"{notice.txn}{PART}",
+        txn=notice.txn,
         money=notice.paid,
         at=deps.clock.now(),
         order_id=attempt.order_id,
         attempt_id=attempt.id,
         payer=notice.payer,
     )
-    return await book_payment(unit, part, fee=notice.fee or 0)
+    txn, booked = await parts_of(unit, part)
+    news = part.money - booked
+    if news.amount <= 0:
+        return None
+    first = booked.amount == 0  # the fee is of all that came
+    part = replace(part, txn=txn, money=news)
+    return await book_payment(unit, part, fee=(notice.fee or 0) if first else 0)
 
 
 async def tell_review(

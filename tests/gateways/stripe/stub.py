@@ -35,6 +35,8 @@ class StripeStub:
         self.sessions: dict[str, Json] = {}
         self.refunds: list[Json] = []
         self.events: list[Json] = []
+        self.balance: list[Json] = []
+        self.no_balance = False
         self.replays: dict[str, tuple[list[tuple[str, str]], int, Json]] = {}
         self.calls: list[tuple[str, str]] = []
         self.troubles: list[Trouble] = []
@@ -122,6 +124,10 @@ class StripeStub:
             return self._refund(form)
         if path == "refunds":
             return self._list_refunds(request)
+        if path == "balance_transactions":
+            assert request.query["expand[0]"] == "data.source"
+            rows = [dict(row) for row in self.balance]
+            return (403, _wrong("permission")) if self.no_balance else (200, _page(rows, request))
         assert path == "events", path
         types = [v for k, v in request.query.items() if k.startswith("types")]
         return 200, _page([e for e in self.events if e["type"] in types], request)
@@ -222,6 +228,29 @@ class StripeStub:
         session["payment_intent"] = session["payment_intent"] or self.new_id("pi")
         session["payment_status"] = "unpaid" if delayed else "paid"
         return self.note("checkout.session.completed", session)
+
+    def charge(self, intent: str, amount: int, fee: int, *, into: str = "usd") -> None:
+        """The money of a payment is on the account, less the fee, maybe in another currency."""
+        self.balance.append(
+            {
+                "id": self.new_id("txn"),
+                "object": "balance_transaction",
+                "amount": amount,
+                "created": self.at(),
+                "currency": into,
+                "fee": fee,
+                "net": amount - fee,
+                "reporting_category": "charge",
+                "source": {
+                    "id": intent.replace("pi_", "ch_"),
+                    "object": "charge",
+                    "amount": amount,
+                    "currency": "usd",
+                    "payment_intent": intent,
+                },
+                "type": "charge",
+            }
+        )
 
     def clear(self, merchant_ref: str, *, good: bool = True) -> Json:
         """A delayed payment arrives, or bounces."""

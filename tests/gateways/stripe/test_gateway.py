@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import aiohttp
 import pytest
@@ -430,3 +431,31 @@ async def test_two_parts_given_back_are_two_movements(rig: StripeRig):
     assert sorted(str(move.refund_key) for move in out) == ["a", "b"]
     assert len({move.refund_id for move in out}) == 2
     assert None not in {move.refund_id for move in out}
+
+
+async def one_payment(rig: StripeRig, **charge: Any) -> list[int | None]:
+    """Paid, with its entry in the balance; the fees that the statement tells."""
+    attempt = attempt_of(rig)
+    await rig.gateway.create(attempt, "x")
+    txn = await rig.pay(attempt)
+    rig.stub.charge(txn, 1050, **charge)
+    return [move.fee for move, _ in await read_all(rig)]
+
+
+async def test_the_statement_tells_what_stripe_kept(rig: StripeRig):
+    assert await one_payment(rig, fee=61) == [61]
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [{"fee": 61, "into": "eur"}, {"fee": 0}, {"fee": -61}, {"fee": 1051}],
+)
+async def test_a_fee_in_another_currency_or_without_sense_is_left_out(
+    rig: StripeRig, charge: dict[str, Any]
+):
+    assert await one_payment(rig, **charge) == [None]
+
+
+async def test_a_key_that_may_not_read_the_balance_still_reads_payments(rig: StripeRig):
+    rig.stub.no_balance = True
+    assert await one_payment(rig, fee=61) == [None]
