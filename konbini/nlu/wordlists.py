@@ -21,6 +21,9 @@ _SIGNED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _TONED = frozenset({"vi"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Knows strings, lists and maps only; in C where it is there: ten times as fast."""
+
 NEVER = re.compile(r"(?!)")
 """Matches nothing: what an empty list means."""
 
@@ -29,8 +32,7 @@ NEVER = re.compile(r"(?!)")
 def read(name: str) -> dict[str, Any]:
     """The file `words/<name>.yaml`; every value is text, also `no` and `1`."""
     text = resources.files("konbini.nlu").joinpath(f"words/{name}.yaml").read_text("utf-8")
-    # BaseLoader knows strings, lists and maps only
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506
     return loaded
 
 
