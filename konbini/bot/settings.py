@@ -136,6 +136,11 @@ class Settings(ProviderSettings):
         description="Tokens the endpoint may use in a day (UTC), voice included; then the shop"
         " understands on its own until midnight and you are told. 0: no limit.",
     )
+    embed_model: Annotated[str | None, BeforeValidator(readers.optional_line)] = Field(
+        default=None,
+        description="Folder of the sentence model that helps with English (konbini[embed])."
+        " Empty: the installed one, if there is one. off: none.",
+    )
     shop_name: Annotated[str, BeforeValidator(checks.shop_name)] = Field(
         default="Konbini", description="The shop's name, as receipts and texts say it."
     )

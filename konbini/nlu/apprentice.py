@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from konbini.nlu import cache
+from konbini.nlu import cache, sentences
 from konbini.nlu.local import Example
 
 LONGEST = 600
@@ -37,14 +37,22 @@ class Apprentice:
         self._dismissed = False
 
     def train(
-        self, examples: Sequence[Example], negatives: Sequence[str], folder: Path, key: str
+        self,
+        examples: Sequence[Example],
+        negatives: Sequence[str],
+        folder: Path,
+        key: str,
+        *,
+        model: Path | None = None,
     ) -> bool:
         """Train and keep the model under `key`; False when that went wrong. Blocking.
 
-        Raises Dismissed when `dismiss` was or is called.
+        `model`: folder of the sentence model that helps, if one does. Raises Dismissed when
+        `dismiss` was or is called.
         """
         try:
-            return self._work(_task(examples, negatives, folder, key))
+            told = [str(folder.absolute()), key, str(model.absolute()) if model else None]
+            return self._work(_task(examples, negatives, told))
         except (OSError, subprocess.TimeoutExpired):
             return False
         finally:
@@ -77,9 +85,11 @@ class Apprentice:
             process.kill()
 
 
-def _task(examples: Sequence[Example], negatives: Sequence[str], folder: Path, key: str) -> bytes:
+def _task(
+    examples: Sequence[Example], negatives: Sequence[str], told: Sequence[str | None]
+) -> bytes:
     rows = [[one.text, one.label, one.language] for one in examples]
-    return json.dumps([str(folder.absolute()), key, rows, list(negatives)]).encode() + b"\n"
+    return json.dumps([*told, rows, list(negatives)]).encode() + b"\n"
 
 
 def _leave_with_the_shop() -> None:
@@ -96,8 +106,9 @@ def main() -> int:
 
     with suppress(AttributeError, OSError):  # Windows has no such thing
         os.nice(_POLITE)
-    folder, key, rows, negatives = json.loads(task)
-    fitted = train([Example(*row) for row in rows], negatives)
+    folder, key, model, rows, negatives = json.loads(task)
+    encoder = sentences.load(Path(model)) if model else None
+    fitted = train([Example(*row) for row in rows], negatives, encoder)
     return 0 if cache.save(Path(folder), key, fitted) else 1
 
 

@@ -12,13 +12,25 @@ from pathlib import Path as FilePath
 
 import structlog
 
-from konbini.nlu import advice, cache, cascade, mood, suspicion, tools, turns, wares
+from konbini.nlu import (
+    advice,
+    cache,
+    cascade,
+    mood,
+    sense,
+    sentences,
+    suspicion,
+    tools,
+    turns,
+    wares,
+)
 from konbini.nlu.apprentice import Apprentice
 from konbini.nlu.cascade import Knowledge, Reading
 from konbini.nlu.llm import Llm
 from konbini.nlu.local import Example, Fitted, LocalModel
 from konbini.nlu.normalise import clean, fold
 from konbini.nlu.restraint import restrain
+from konbini.nlu.sentences import Encoder, ModelUnusable
 from konbini.nlu.spending import Spending
 from konbini.shop.catalog import Product
 from konbini.shop.faq import (
@@ -58,6 +70,7 @@ class Brain:
         llm: Llm | None = None,
         spending: Spending | None = None,
         patience: float = 0.0,
+        sentence_model: FilePath | None = None,
     ) -> None:
         """`cache_folder`: the shop's own data folder, or None to train at every start.
 
@@ -65,6 +78,8 @@ class Brain:
 
         `patience`: seconds a message waits, right after the start, for the first entries and then
         for their model, instead of being called not understood.
+
+        `sentence_model`: folder of the model that helps with English, or None.
         """
         self._knowledge = Knowledge(tuple(locales))
         self._folder = cache_folder
@@ -73,6 +88,8 @@ class Brain:
         self._refreshing = asyncio.Lock()
         self._warm = False
         self._patience = patience
+        self._sentence_model = sentence_model
+        self._encoder: Encoder | None = None
         self._phrases_in = asyncio.Event()
         self._model_in = asyncio.Event()
 
@@ -103,9 +120,7 @@ class Brain:
             self._knowledge = replace(fresh, model=known.model, revision=None)
             self._warm = True
             self._phrases_in.set()
-            model = await asyncio.to_thread(
-                obtain, fresh, self._folder, apprentice=self._apprentice
-            )
+            model = await asyncio.to_thread(self._obtain, fresh)
             self._knowledge = replace(fresh, model=model)
             self._model_in.set()
             return True
@@ -166,6 +181,11 @@ class Brain:
         _load_lists(knowledge)
         return knowledge
 
+    def _obtain(self, knowledge: Knowledge) -> LocalModel | None:
+        if self._sentence_model is not None and speaks_english(knowledge):
+            self._encoder = self._encoder or encoder_at(self._sentence_model)
+        return obtain(knowledge, self._folder, apprentice=self._apprentice, encoder=self._encoder)
+
     async def _consider(
         self,
         text: str,
@@ -208,7 +228,8 @@ class Brain:
         return self._knowledge, reading
 
     async def _read_now(self, text: str, locale: str, context: Context) -> Reading:
-        if self._warm:
+        # Vectors take milliseconds: not on the loop.
+        if self._warm and self._encoder is None:
             return turns.read(self._knowledge, text, locale, context)
         return await asyncio.to_thread(turns.read, self._knowledge, text, locale, context)
 
@@ -219,10 +240,12 @@ def obtain(
     strays: Sequence[str] = (),
     *,
     apprentice: Apprentice | None = None,
+    encoder: Encoder | None = None,
 ) -> LocalModel | None:
     """The model of that knowledge, from the cache or trained now (and kept). Blocking, seconds.
 
-    `strays`: more folded messages that no entry answers. None when there is nothing to train from.
+    `strays`: more folded messages that no entry answers; `encoder`: helps with English.
+    None when there is nothing to train from.
     Raises Dismissed when the apprentice was sent away.
     """
     examples = cascade.all_examples(knowledge)
@@ -230,18 +253,37 @@ def obtain(
         return None
     # Phrases in languages that nobody speaks here are too easy to tell: p would be too high.
     negatives = [*tools.negatives(knowledge.languages), *strays]
-    key = cache.fingerprint(examples, negatives)
+    key = cache.fingerprint(examples, negatives, encoder.digest if encoder else None)
     kept = cache.load(folder, key) if folder else None
     if kept is None:
         if folder is not None:
-            (apprentice or Apprentice()).train(examples, negatives, folder, key)
+            source = encoder.folder if encoder else None
+            (apprentice or Apprentice()).train(examples, negatives, folder, key, model=source)
             kept = cache.load(folder, key)
-        kept = kept or _trained_here(examples, negatives, kept_at=folder)
-    return LocalModel(kept)
+        kept = kept or _trained_here(examples, negatives, encoder, kept_at=folder)
+    return LocalModel(kept, encoder)
+
+
+def encoder_at(folder: FilePath) -> Encoder | None:
+    """The sentence model there; None, and a line in the log, when it cannot be used. Blocking."""
+    try:
+        return sentences.load(folder)
+    except ModelUnusable as problem:
+        _log.warning("sentence-model-unusable", reason=str(problem))
+        return None
+
+
+def speaks_english(knowledge: Knowledge) -> bool:
+    """Is there anything a sentence model could help with?"""
+    return any(sense.spoken(one.text, one.language) for one in cascade.all_examples(knowledge))
 
 
 def _trained_here(
-    examples: Sequence[Example], negatives: Sequence[str], *, kept_at: FilePath | None
+    examples: Sequence[Example],
+    negatives: Sequence[str],
+    encoder: Encoder | None,
+    *,
+    kept_at: FilePath | None,
 ) -> Fitted:
     """Where no other process can leave a model: in this one, whose memory then stays larger."""
     if kept_at is not None:
@@ -249,7 +291,7 @@ def _trained_here(
     # Imported here: scikit-learn costs a second and 100 MB.
     from konbini.nlu.training import train
 
-    return train(examples, negatives)
+    return train(examples, negatives, encoder)
 
 
 def _load_lists(knowledge: Knowledge) -> None:

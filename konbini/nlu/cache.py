@@ -18,15 +18,16 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from konbini.nlu import features, selective
+from konbini.nlu import features, selective, sense
 from konbini.nlu.features import Postings, Vectoriser
 from konbini.nlu.local import Example, Fitted
 from konbini.nlu.selective import Head
+from konbini.nlu.sense import Sense
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = 3
+FORMAT = 4
 """Grows with every change of the file's layout or of the training."""
 
 KEPT = 3
@@ -40,9 +41,13 @@ _ALIGNED = 64
 _TYPES = {"<u8", "<u2", "<i4", "<f2", "<f4", "<f8"}
 
 
-def fingerprint(examples: Sequence[Example], negatives: Sequence[str]) -> str:
-    """The hash of everything a model depends on (hex)."""
+def fingerprint(
+    examples: Sequence[Example], negatives: Sequence[str], encoder: str | None = None
+) -> str:
+    """The hash of everything a model depends on (hex); `encoder`: the digest of the one used."""
     facts = [FORMAT, features.VERSION, *selective.NAMES]
+    if encoder is not None:
+        facts += [encoder, *sense.FACTS]
     rows = [[one.text, one.label, one.language] for one in examples]
     whole = json.dumps([facts, rows, list(negatives)], ensure_ascii=False)
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
@@ -158,6 +163,7 @@ def _write(fitted: Fitted, key: str) -> tuple[dict[str, Any], dict[str, Any]]:
         "threshold": fitted.threshold,
         "calibrated": fitted.calibrated,
         "biases": [fitted.head.bias, fitted.listed.bias],
+        "sense": fitted.sense and _told(fitted.sense),
     }
     return about, {
         "keys": fitted.vectoriser.keys,
@@ -169,18 +175,66 @@ def _write(fitted: Fitted, key: str) -> tuple[dict[str, Any], dict[str, Any]]:
         "values": fitted.postings.weights,
         **_head_out("head", fitted.head),
         **_head_out("listed", fitted.listed),
+        **(_sense_out(fitted.sense) if fitted.sense else {}),
     }
+
+
+def _told(felt: Sense) -> dict[str, Any]:
+    return {
+        "digest": felt.digest,
+        "share": felt.share,
+        "threshold": felt.threshold,
+        "calibrated": felt.calibrated,
+        "biases": [felt.head.bias, felt.listed.bias],
+    }
+
+
+def _sense_out(felt: Sense) -> dict[str, Any]:
+    return {
+        "sense_rows": felt.rows,
+        "sense_vectors": felt.vectors,
+        "sense_weights": felt.weights,
+        "sense_bias": felt.bias,
+        **_head_out("sense_head", felt.head),
+        **_head_out("sense_listed", felt.listed),
+    }
+
+
+def _sense_in(stored: Mapping[str, Any], told: Mapping[str, Any], shape: tuple[int, int]) -> Sense:
+    """`shape`: examples and labels there are. Raises ValueError, KeyError, TypeError."""
+    examples, labels = shape
+    rows, vectors = stored["sense_rows"], stored["sense_vectors"]
+    weights, bias = stored["sense_weights"], stored["sense_bias"]
+    fits = (
+        vectors.shape == (len(rows), len(weights))
+        and weights.shape[1:] == bias.shape == (labels,)
+        and len(rows) > 0
+        and 0 <= int(rows.min()) <= int(rows.max()) < examples
+    )
+    if not fits:
+        raise ValueError("sentences that do not fit the model")
+    width = len(sense.FACTS)
+    return Sense(
+        digest=str(told["digest"]),
+        rows=rows,
+        vectors=vectors,
+        weights=weights,
+        bias=bias,
+        share=float(told["share"]),
+        head=_head_in("sense_head", stored, told["biases"][0], width),
+        listed=_head_in("sense_listed", stored, told["biases"][1], width),
+        threshold=float(told["threshold"]),
+        calibrated=bool(told["calibrated"]),
+    )
 
 
 def _head_out(name: str, head: Head) -> dict[str, Any]:
     return {f"{name}_mean": head.mean, f"{name}_scale": head.scale, f"{name}_w": head.weights}
 
 
-def _head_in(name: str, stored: Mapping[str, Any], bias: float) -> Head:
+def _head_in(name: str, stored: Mapping[str, Any], bias: float, width: int) -> Head:
     mean, scale, weights = (stored[f"{name}_{part}"] for part in ("mean", "scale", "w"))
-    if len(weights) not in {0, len(selective.NAMES)} or not len(mean) == len(scale) == len(
-        weights
-    ):
+    if len(weights) not in {0, width} or not len(mean) == len(scale) == len(weights):
         raise ValueError("head of another shape")
     return Head(mean, scale, weights, float(bias))
 
@@ -213,8 +267,11 @@ def _read(about: Mapping[str, Any], stored: Mapping[str, Any], key: str) -> Fitt
         bias=stored["bias"],
         examples=examples,
         postings=postings,
-        head=_head_in("head", stored, about["biases"][0]),
-        listed=_head_in("listed", stored, about["biases"][1]),
+        head=_head_in("head", stored, about["biases"][0], len(selective.NAMES)),
+        listed=_head_in("listed", stored, about["biases"][1], len(selective.NAMES)),
         threshold=float(about["threshold"]),
         calibrated=bool(about["calibrated"]),
+        sense=_sense_in(stored, about["sense"], (len(examples), len(labels)))
+        if about["sense"]
+        else None,
     )

@@ -140,7 +140,7 @@ class Knowledge:
         if tool is not None:
             # The probability spoke of the tool; it says nothing for the entries behind it.
             return _unsure(tag, guess.p)
-        if guess.p >= self.model.fitted.threshold and not denied:
+        if guess.sure and not denied:
             entry_id = EntryId(guess.label)
             return Understanding(Decision.ANSWER, Path.LOCAL, guess.p, entry_id, language=tag)
         offered = self.candidates(guess)
@@ -162,7 +162,7 @@ class Knowledge:
     def _introduction(self, guess: Guess) -> EntryId | None:
         """The entry with the first words; the tool can be right where they would not be."""
         assert self.model is not None
-        sure = guess.p >= self.model.fitted.threshold and guess.likeness >= ALIKE
+        sure = guess.sure and guess.likeness >= ALIKE
         return self.introduces.get(guess.nearest) if sure else None
 
     def _of_hit(self, hit: Hit, tag: str | None) -> Understanding:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 
-from konbini.nlu import cascade, language, metrics
+from konbini.nlu import cascade, language, metrics, sentences
 from konbini.nlu.brain import obtain
 from konbini.nlu.cascade import Knowledge, Reading
 from konbini.nlu.metrics import Outcome
@@ -72,16 +72,22 @@ class Evaluation:
 
 
 def evaluate(
-    train: Sequence[LabelledRow], test: Sequence[LabelledRow], cache_folder: Path | None = None
+    train: Sequence[LabelledRow],
+    test: Sequence[LabelledRow],
+    cache_folder: Path | None = None,
+    *,
+    sentence_model: Path | None = None,
 ) -> Evaluation:
     """Train on one set, decide the other. Blocking.
 
+    `sentence_model`: folder of the model that helps with English, or None. Raises ModelUnusable.
     Raises Invalid("nothing-to-train") when no train row is in scope.
     """
     started = perf_counter()
     knowledge = _knowledge(train)
     strays = [normalise(row.text) for row in train if row.intent == OUT_OF_SCOPE]
-    model = obtain(knowledge, cache_folder, [text for text in strays if text])
+    encoder = sentences.load(sentence_model) if sentence_model else None
+    model = obtain(knowledge, cache_folder, [text for text in strays if text], encoder=encoder)
     if model is None:
         raise Invalid("nothing-to-train")
     ready = cascade.with_model(knowledge, model)
@@ -101,7 +107,8 @@ def _knowledge(train: Iterable[LabelledRow]) -> Knowledge:
         Entry(EntryId(intent), "", LocalText({}), examples) for intent, examples in grouped.items()
     ]
     spoken = {language.stem(tag) for examples in grouped.values() for tag in examples if tag}
-    return cascade.learn(entries, locales=sorted(spoken), with_tools=False)
+    # A file that says nothing of languages: whatever is in Latin letters counts as English.
+    return cascade.learn(entries, locales=sorted(spoken) or ["en"], with_tools=False)
 
 
 def _decide(knowledge: Knowledge, row: LabelledRow) -> Outcome:

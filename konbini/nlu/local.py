@@ -16,10 +16,13 @@ from konbini.nlu.guards import Doubt
 from konbini.nlu.language import stem
 from konbini.nlu.normalise import fold
 from konbini.nlu.selective import ANSWER_FLOOR, NAMES, OFFER_FLOOR, Head, facts
+from konbini.nlu.sense import LANGUAGE, Sense, fused
+from konbini.nlu.sense import facts as sense_facts
 
 if TYPE_CHECKING:
     from konbini.nlu.features import Floats, Halves
     from konbini.nlu.selective import Numbers
+    from konbini.nlu.sentences import Encoder
 
 ALIKE = 0.6
 """Cosine from which an example counts as alike whatever its language."""
@@ -52,6 +55,8 @@ class Guess:
     facts: tuple[float, ...]
     likeness: float = 0.0
     """Cosine (0–1) of the nearest example of any label."""
+    sure: bool = False
+    """Is `p` at least the threshold from which such a guess is answered by itself?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +77,32 @@ class Fitted:
     threshold: float
     calibrated: bool
     """Whether there was enough evidence to answer anything by itself."""
+    sense: Sense | None = None
+    """What the meaning of English sentences adds, when trained with an encoder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Felt:
+    """Scores by meaning, a label each, and the likeness of every example (0: not English)."""
+
+    sense: Sense
+    scores: Numbers
+    similar: Numbers
 
 
 class LocalModel:
     """A fitted model, ready to guess; safe to use from several threads."""
 
-    def __init__(self, fitted: Fitted) -> None:
+    def __init__(self, fitted: Fitted, encoder: Encoder | None = None) -> None:
+        """`encoder`: the one the model was trained with; with another, or none, words decide."""
         import numpy as np
 
         self.fitted = fitted
         held = Counter(one.label for one in fitted.examples)
         self._ends = np.cumsum([held[label] for label in fitted.labels])
         self._firsts = self._ends - [held[label] for label in fitted.labels]
+        made = fitted.sense.digest if fitted.sense else None
+        self._encoder = encoder if encoder and encoder.digest == made else None
         self._counts: dict[tuple[str, str], int] = {}
         for one in fitted.examples:
             key = (one.label, one.language)
@@ -97,30 +116,43 @@ class LocalModel:
         row = self.fitted.vectoriser.row(folded)
         scores = self._scores(row)
         similar = self._similarities(row)
-        near = np.maximum.reduceat(similar, self._firsts)
+        felt = self._feel(folded, language)
+        if felt is not None:
+            scores = fused(scores, felt.scores, felt.sense.share)
         table = facts(
             scores[None, :],
-            near[None, :],
+            self._by_label(similar)[None, :],
             coverage=np.array([row.coverage]),
             known=np.array([row.known]),
             total=np.array([row.total]),
         )
         order = np.argsort(-scores, kind="stable")
         best = int(order[0])
+        if felt is not None:
+            likeness = self._by_label(felt.similar)[None, :]
+            table = sense_facts(table, likeness, np.array([best]))
+        alike = similar if felt is None else similar + felt.similar
         first = int(self._firsts[best])
-        nearest = first + int(similar[first : self._ends[best]].argmax())
+        nearest = first + int(alike[first : self._ends[best]].argmax())
         doubts = self._doubts(cleaned, language, row, nearest)
         if similar[nearest] < ALIKE and not self._evidence(self.fitted.labels[best], language):
             doubts = (*doubts, Doubt.FOREIGN)
-        return self._conclude(table, order.tolist(), nearest, doubts)
+        judge = self.fitted if felt is None else felt.sense
+        return self._conclude(table, order.tolist(), nearest, doubts, judge=judge)
 
     def _conclude(
-        self, table: Numbers, order: Sequence[int], nearest: int, doubts: Sequence[Doubt]
+        self,
+        table: Numbers,
+        order: Sequence[int],
+        nearest: int,
+        doubts: Sequence[Doubt],
+        *,
+        judge: Fitted | Sense,
     ) -> Guess:
-        p = float(self.fitted.head.probability(table)[0])
-        if doubts or not self.fitted.calibrated:
+        p = float(judge.head.probability(table)[0])
+        if doubts or not judge.calibrated:
             p = min(p, ANSWER_FLOOR - 0.01)
-        listed = max(p, float(self.fitted.listed.probability(table)[0]))
+        listed = max(p, float(judge.listed.probability(table)[0]))
         if Doubt.FOREIGN in doubts:
             p, listed = min(p, OFFER_FLOOR - 0.01), min(listed, OFFER_FLOOR - 0.01)
         labels = self.fitted.labels
@@ -133,6 +165,7 @@ class LocalModel:
             doubts=tuple(doubts),
             facts=tuple(float(value) for value in table[0]),
             likeness=float(table[0][NAMES.index("nearest")]),
+            sure=p >= judge.threshold,
         )
 
     def _scores(self, row: Row) -> Numbers:
@@ -141,6 +174,24 @@ class LocalModel:
 
         weights = self.fitted.weights[row.columns].astype(np.float32)
         return np.asarray(row.weights @ weights + self.fitted.bias, dtype=float)
+
+    def _feel(self, folded: str, language: str | None) -> _Felt | None:
+        """What an English message means; None for others, and without the model's encoder."""
+        import numpy as np
+
+        sense = self.fitted.sense
+        if sense is None or self._encoder is None or language != LANGUAGE:
+            return None
+        vector = self._encoder.vectors([folded])[0]
+        similar = np.zeros(len(self.fitted.examples))
+        similar[sense.rows] = sense.vectors @ vector
+        return _Felt(sense, vector @ sense.weights + sense.bias, similar)
+
+    def _by_label(self, similar: Numbers) -> Numbers:
+        """The likeness of every label's nearest example; 0 where none is alike."""
+        import numpy as np
+
+        return np.asarray(np.maximum(np.maximum.reduceat(similar, self._firsts), 0.0))
 
     def _similarities(self, row: Row) -> Numbers:
         """Cosine of the message with every example, through the postings of its columns."""

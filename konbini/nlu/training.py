@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from konbini.nlu import calibrating, sensing
+from konbini.nlu.calibrating import Judgement, Trial, Tried, part
 from konbini.nlu.features import VERSION, Postings, Vectoriser, grams, keys, words
 from konbini.nlu.local import Example, Fitted
-from konbini.nlu.selective import (
-    MIN_RIGHT,
-    NAMES,
-    OUT_OF_SCOPE_SHARE,
-    STRAY_LIKENESS,
-    Head,
-    facts,
-    threshold,
-)
+from konbini.nlu.selective import NAMES, STRAY_LIKENESS, facts
+
+if TYPE_CHECKING:
+    from konbini.nlu.sentences import Encoder
 
 SEED = 7
 LOGITS = 4.0
@@ -27,11 +24,6 @@ LOGITS = 4.0
 
 _FEW = 2_000
 """Up to this many examples two machines are fitted and their mean is taken; see `_fit`."""
-
-_HIDDEN = 0.25
-"""Weight of whole classes left out among the out-of-scope messages, generic phrases weigh the
-rest: strangers are rarely as near to an entry as its own neighbours are.
-"""
 
 _EMPHASIS = 1.8
 """Weight of words and pairs beside character grams, which are many times as many, where there are
@@ -63,18 +55,12 @@ class _Counts:
     """(grams): how much more than its rarity a gram counts"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """One refit's guesses about messages it had not seen."""
-
-    facts: Any
-    right: Any
-    listed: Any
-
-
-def train(examples: Sequence[Example], negatives: Sequence[str]) -> Fitted:
+def train(
+    examples: Sequence[Example], negatives: Sequence[str], encoder: Encoder | None = None
+) -> Fitted:
     """A calibrated model of the examples (at least one); `negatives`: folded texts without a
-    label. Raises ValueError when there are no examples.
+    label; `encoder`: adds what English sentences mean. Raises ValueError when there are no
+    examples.
     """
     import numpy as np
 
@@ -91,7 +77,8 @@ def train(examples: Sequence[Example], negatives: Sequence[str]) -> Fitted:
     matrix = _tfidf(counts, rows, idf)
     weights, bias = _fit(matrix, y, len(labels))
     stray = _strays(counts, idf, matrix, len(examples))
-    head, listed, limit, calibrated = _calibrate(counts, y, stray)
+    tried = _tried(counts, y, stray)
+    judged = _judged(tried, len(examples))
     vocabulary, known = _sorted(counts, seen)
     return Fitted(
         labels=labels,
@@ -100,10 +87,11 @@ def train(examples: Sequence[Example], negatives: Sequence[str]) -> Fitted:
         bias=bias.astype(np.float32),
         examples=tuple(examples),
         postings=_posted(matrix[:, known]),
-        head=head,
-        listed=listed,
-        threshold=limit,
-        calibrated=calibrated,
+        head=judged.head,
+        listed=judged.listed,
+        threshold=judged.threshold,
+        calibrated=judged.calibrated,
+        sense=sensing.learn(encoder, examples, negatives, tried) if encoder else None,
     )
 
 
@@ -219,37 +207,29 @@ def _splits(y: Any) -> Iterator[tuple[Any, Any]]:
         yield np.flatnonzero(~np.isin(y, group)), np.flatnonzero(np.isin(y, group))
 
 
-def _calibrate(counts: _Counts, y: Any, strays: Any) -> tuple[Head, Head, float, bool]:
-    """Heads fitted on guesses about unseen messages, out-of-scope ones weighing their share."""
+def _tried(counts: _Counts, y: Any, strays: Any) -> list[Tried]:
+    """What every refit says about the messages kept from it, a share of the negatives each."""
     import numpy as np
 
-    inside: list[_Trial] = []
-    outside: list[_Trial] = []
-    stray: list[_Trial] = []
     splits = [(kept, tried) for kept, tried in _splits(y) if len(kept) and len(tried)]
-    for turn, (kept, tried) in enumerate(splits):
-        others = strays[turn :: len(splits)]
-        trial = _try(counts, y, kept, np.concatenate([tried, others]))
-        hidden = not np.isin(y[tried], y[kept]).any()
-        (outside if hidden else inside).append(_cut(trial, slice(0, len(tried))))
-        stray.append(_cut(trial, slice(len(tried), None)))
-    parts = [_join(inside), _join(outside), _join(stray)]
-    outer = np.array([_HIDDEN, 1 - _HIDDEN]) * [len(part.right) > 0 for part in parts[1:]]
-    shares = [1 - OUT_OF_SCOPE_SHARE, *(OUT_OF_SCOPE_SHARE * outer / max(outer.sum(), 1e-9))]
-    weight = np.concatenate(
-        [np.full(len(part.right), share / max(1, len(part.right)))
-         for part, share in zip(parts, shares, strict=True)]
-    )  # fmt: skip
-    whole = _join(parts)
-    head = _head(whole.facts, whole.right, weight)
-    listed = _head(whole.facts, whole.listed, weight)
-    if head is None or listed is None:
-        return _silent(), _silent(), 1.0, False
-    limit = threshold(head.probability(whole.facts), whole.right, weight)
-    return head, listed, limit, int(whole.right.sum()) >= MIN_RIGHT
+    return [
+        _try(counts, y, kept, np.concatenate([tried, strays[turn :: len(splits)]]))
+        for turn, (kept, tried) in enumerate(splits)
+    ]
 
 
-def _try(counts: _Counts, y: Any, kept: Any, tried: Any) -> _Trial:
+def _judged(tried: Sequence[Tried], count: int) -> Judgement:
+    """How far to trust the words alone; `count`: examples, whose rows come before the others'."""
+    trials = [(one, _trial(one)) for one in tried]
+    return calibrating.judge(
+        [part(whole, one.asked < count) for one, whole in trials if not one.hidden],
+        [part(whole, one.asked < count) for one, whole in trials if one.hidden],
+        [part(whole, one.asked >= count) for one, whole in trials],
+        len(NAMES),
+    )
+
+
+def _try(counts: _Counts, y: Any, kept: Any, tried: Any) -> Tried:
     """Fit on the kept rows and guess the tried ones (rows past the examples have no label)."""
     import numpy as np
 
@@ -265,11 +245,21 @@ def _try(counts: _Counts, y: Any, kept: Any, tried: Any) -> _Trial:
     present.data *= idf[present.indices] > 0
     coverage = present.sum(axis=1).A1 / np.maximum(counts.lengths[tried], 1)
     truth = np.array([y[row] if row < len(y) else -1 for row in tried])
-    order = np.argsort(-scores, axis=1, kind="stable")[:, :3]
-    right = (order[:, 0] == truth).astype(float)
-    listed = (order == truth[:, None]).any(axis=1).astype(float)
-    table = facts(scores, near, coverage=coverage, known=np.array(known), total=np.array(total))
-    return _Trial(table, right, listed)
+    hidden = not np.isin(y[tried[tried < len(y)]], y[kept]).any()
+    return Tried(
+        kept, tried, scores, near, coverage, np.array(known), np.array(total), truth, hidden
+    )
+
+
+def _trial(tried: Tried) -> Trial:
+    table = facts(
+        tried.scores,
+        tried.near,
+        coverage=tried.coverage,
+        known=tried.known,
+        total=tried.total,
+    )
+    return calibrating.trial(table, tried.scores, tried.truth)
 
 
 def _nearest(asked: Any, seen: Any, y: Any, classes: int) -> Any:
@@ -286,42 +276,6 @@ def _nearest(asked: Any, seen: Any, y: Any, classes: int) -> Any:
         similar = (asked[at : at + _SLICE] @ columns).toarray()
         near[at : at + _SLICE, present] = np.maximum.reduceat(similar, starts, axis=1)
     return near
-
-
-def _cut(trial: _Trial, part: slice) -> _Trial:
-    return _Trial(trial.facts[part], trial.right[part], trial.listed[part])
-
-
-def _join(trials: Sequence[_Trial]) -> _Trial:
-    import numpy as np
-
-    nothing = _Trial(np.zeros((0, len(NAMES))), np.zeros(0), np.zeros(0))
-    held = [*trials, nothing]
-    return _Trial(
-        np.concatenate([one.facts for one in held]),
-        np.concatenate([one.right for one in held]),
-        np.concatenate([one.listed for one in held]),
-    )
-
-
-def _head(table: Any, right: Any, weight: Any) -> Head | None:
-    """A logistic regression of right on the facts; None when all were right or all wrong."""
-    from sklearn.linear_model import LogisticRegression
-
-    if not 0 < right.sum() < len(right):
-        return None
-    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
-    fitted = LogisticRegression(C=1.0, max_iter=1000).fit(
-        (table - mean) / scale, right, sample_weight=weight * len(right)
-    )
-    return Head(mean, scale, fitted.coef_[0], float(fitted.intercept_[0]))
-
-
-def _silent() -> Head:
-    import numpy as np
-
-    nothing = np.zeros(0)
-    return Head(nothing, nothing, nothing, 0.0)
 
 
 def _sorted(counts: _Counts, seen: Any) -> tuple[Any, Any]:

@@ -101,13 +101,13 @@ def test_a_wrong_value_is_one_line_that_names_the_setting(
 
 def test_every_setting_is_tried_wrong():
     """What takes any text alone, or only says something with its gateway, is tried below."""
-    free = {"OPENAI_API_KEY", "LLM_MODEL", "LLM_VOICE_MODEL", "SANDBOX_SECRET"}
+    free = {"OPENAI_API_KEY", "LLM_MODEL", "LLM_VOICE_MODEL", "EMBED_MODEL", "SANDBOX_SECRET"}
     free |= {name.upper() for name in ProviderSettings.model_fields}
     assert {row.name for row in describe()} == {name for name, _ in WRONG} | free
 
 
 @pytest.mark.parametrize(
-    "name", ["OPENAI_API_KEY", "LLM_MODEL", "LLM_VOICE_MODEL", "SANDBOX_SECRET"]
+    "name", ["OPENAI_API_KEY", "LLM_MODEL", "LLM_VOICE_MODEL", "EMBED_MODEL", "SANDBOX_SECRET"]
 )
 def test_a_line_break_in_a_free_setting_is_refused(monkeypatch: pytest.MonkeyPatch, name: str):
     assert refuse(monkeypatch, **{name: "one\ntwo"}).startswith(name)
