@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,31 @@ from konbini.storage.vault import SealingVault, new_key, parse_keys
 from konbini.storage.vault_store import open_vault
 from tests.databases import PostgresDatabases, SqliteDatabases, postgres_databases
 from tests.fakes import FakeClock
+
+
+def together(nodeid: str) -> str:
+    """Tests for which this says the same run in one worker: they share what takes long to make."""
+    file, _, test = nodeid.partition("::")
+    if file.startswith("tests/e2e/"):  # one running shop for each kind of database
+        shop = file if file.endswith(("test_money.py", "test_llm.py")) else "tests/e2e"
+        return f"{shop} {'postgresql' if '[postgresql' in test else 'sqlite'}"
+    if file == "tests/test_architecture.py" and "test_every_module" not in test:
+        return file
+    return nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """For `--dist loadgroup`: the largest groups first, then single tests to whoever is free."""
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return together(nodeid)
+
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

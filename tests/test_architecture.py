@@ -229,14 +229,12 @@ def found() -> dict[str, list[Breach]]:
         parsed.cache_clear()
 
 
-@pytest.mark.xdist_group("architecture")
 @pytest.mark.parametrize("rule", RULES)
 def test_no_code_breaks_the_rule(rule: str) -> None:
     breaches = [str(b) for b in found()[rule] if (rule, b.file) not in ALLOWED]
     assert not breaches, "\n" + "\n".join(breaches)
 
 
-@pytest.mark.xdist_group("architecture")
 def test_every_exception_is_still_needed() -> None:
     used = {(b.rule, b.file) for breaches in found().values() for b in breaches}
     assert not set(ALLOWED) - used

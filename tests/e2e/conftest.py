@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -15,20 +14,6 @@ from tests.crash.forking import ForkingWorld
 from tests.world import PATIENCE, TOKEN, World
 
 _ids = count(50_001)
-HERE = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)  # the groups are read by another hook of this name
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever shares a shop runs in one worker: starting one takes longer than a scenario."""
-    for item in items:
-        if not isinstance(item, pytest.Function) or HERE not in item.path.parents:
-            continue
-        if "world" not in item.fixturenames:
-            continue
-        shop = item.module.__name__ if hasattr(item.module, "world") else "world"
-        database = item.callspec.params.get("world", "") if hasattr(item, "callspec") else ""
-        item.add_marker(pytest.mark.xdist_group(f"{shop}-{database}"))
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
