@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from konbini.nlu import errands, guards, language, smalltalk, tools
+from konbini.nlu import errands, guards, language, smalltalk, suspicion, tools
 from konbini.nlu.guards import Doubt
 from konbini.nlu.language import Heard
 from konbini.nlu.local import ALIKE, Example, Guess, LocalModel
@@ -77,7 +77,7 @@ class Knowledge:
         if self.with_tools and (chat := smalltalk.kind_of(cleaned)) is not None:
             return Reading(cleaned, heard, None, None, _small_talk(chat, tag))
         guess = self._guess(cleaned, spoken)
-        denied = guards.denies(folded) and not (guess and guards.denies(guess.nearest))
+        denied = _forbids(folded) and not (guess and _forbids(guess.nearest))
         understanding = self._of_guess(guess, tag, denied=denied) if guess else _unsure(tag)
         return Reading(cleaned, heard, None, guess, self.served(folded, understanding))
 
@@ -88,7 +88,7 @@ class Knowledge:
         """
         if not self.with_tools or meant.tool is Tool.HUMAN:
             return meant
-        tool = None if guards.denies(folded) else errands.heard(folded)
+        tool = None if _forbids(folded) else errands.heard(folded)
         if tool is not None:
             p, path = max(meant.p, errands.SURE), meant.path if meant.entry_id else Path.PHRASE
         else:
@@ -126,7 +126,7 @@ class Knowledge:
         return guess if self.known(guess.label) and not small_talk else None
 
     def _of_guess(self, guess: Guess, tag: str | None, *, denied: bool = False) -> Understanding:
-        """`denied`: the message says what is not wanted, so that at most buttons come of it."""
+        """`denied`: the message refuses, or orders a machine about: at most buttons come of it."""
         assert self.model is not None
         tool = tools.tool_of(guess.label)
         if (
@@ -194,6 +194,11 @@ class Knowledge:
         """Load what the first message of each script would load. Blocking."""
         for sample in ("hello", "привет", "سلام"):
             language.identify(sample, self.languages or self.locales, "en")
+
+
+def _forbids(folded: str) -> bool:
+    """Must nothing be done or said by itself: refused, or orders given to a machine?"""
+    return guards.denies(folded) or suspicion.orders_machine(folded)
 
 
 def _small_talk(kind: Chat, tag: str | None) -> Understanding:
