@@ -5,12 +5,17 @@ Knows only language codes; never decides what language the customer is shown.
 
 from __future__ import annotations
 
+import mmap
 import re
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from array import array
 
 PRIOR = 0.7
 """Weight of the customer's own language before a word is read (the rest is shared evenly)."""
@@ -136,8 +141,23 @@ def _identifier(languages: tuple[str, ...]) -> Any:
         whole.nb_ptc,
         whole.nb_pc,
         whole.nb_classes,
-        whole.tk_nextmove,
+        _mapped(whole.tk_nextmove),
         whole.tk_output,
         norm_probs=True,
         tk_row=whole.tk_row,
     )
+
+
+def _mapped(moves: array[int]) -> Sequence[int]:
+    """The same numbers in a nameless file: a message looks at few of the 39 MB, and only what is
+    looked at takes memory. As they are, where there is no room for the file.
+    """
+    try:
+        with tempfile.TemporaryFile() as file:
+            moves.tofile(file)
+            file.flush()
+            held = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except OSError:
+        return moves
+    mapped: Any = memoryview(held)
+    return cast("Sequence[int]", mapped.cast(moves.typecode))

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
+from konbini.nlu import language
 from konbini.nlu.language import identify, script, stem
 
 SHOP = ("en", "zh-CN", "ru")
@@ -45,3 +48,16 @@ def test_scripts_and_stems():
     assert script("キーはどこ") == "kana"
     assert script("123") == ""
     assert stem("zh_Hans-CN") == "zh"
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_the_tables_say_the_same_wherever_they_lie(monkeypatch, room):
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left on device")
+
+    moves = array("H", [3, 1, 65_535, 0])
+    if not room:
+        monkeypatch.setattr(language.tempfile, "TemporaryFile", full)
+    held = language._mapped(moves)
+    assert isinstance(held, memoryview) == room
+    assert list(held) == list(moves)
