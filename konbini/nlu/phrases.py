@@ -45,12 +45,13 @@ class Phrases:
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self._labels: dict[str, tuple[str, ...]] = {}
-        self._unsigned: dict[str, tuple[str, ...]] = {}
         for one in examples:
-            for text, held in ((one.text, self._labels), (unsigned(one.text), self._unsigned)):
-                known = held.get(text, ())
-                if text and one.label not in known:
-                    held[text] = (*known, one.label)
+            known = self._labels.get(one.text, ())
+            if one.text and one.label not in known:
+                self._labels[one.text] = (*known, one.label)
+        self._unsigned: dict[str, list[str]] = {}
+        for text in self._labels:
+            self._unsigned.setdefault(unsigned(text), []).append(text)
         texts = (text for text in self._labels if len(text) >= MIN_NEAR_CHARS)
         self._texts = sorted(texts, key=len)
         self._lengths = [len(text) for text in self._texts]
@@ -60,8 +61,9 @@ class Phrases:
         """The example the folded message is; None when it is none."""
         if labels := self._labels.get(folded):
             return Hit(labels, 0.99, folded)
-        if labels := self._unsigned.get(unsigned(folded)):
-            return Hit(labels, 0.98, folded)
+        if alike := self._without_signs(folded):
+            every = dict.fromkeys(label for text in alike for label in self._labels[text])
+            return Hit(tuple(every), 0.98, alike[0])
         if len(folded) < MIN_NEAR_CHARS:
             return None
         found = process.extractOne(
@@ -74,6 +76,20 @@ class Phrases:
         if not same or guards.marks(folded, language) != guards.marks(text, language):
             return None
         return Hit(self._labels[text], score / 100, text)
+
+    def _without_signs(self, folded: str) -> list[str]:
+        """The examples that this is when signs on Latin letters are left out. A word that has
+        some means them: `bàn` is not `bán`.
+        """
+        asked = folded.split()
+        return [
+            text
+            for text in self._unsigned.get(unsigned(folded), ())
+            if all(
+                word == other or word == unsigned(word)
+                for word, other in zip(asked, text.split(), strict=False)
+            )
+        ]
 
     def _misspelt(self, asked: Sequence[str], example: Sequence[str]) -> bool:
         """Are these the example's words, misspelt, apart or together, or without a small one?"""
@@ -89,11 +105,12 @@ class Phrases:
         if not asked or not example:
             return all(len(word) == 1 and not word.isdigit() for word in (*asked, *example))
         return len(asked) == len(example) and all(
-            one == other
+            one in (other, unsigned(other))
             or (
                 min(len(one), len(other)) >= MIN_TYPO
                 and one not in self._words
                 and not any(map(str.isdigit, one + other))
+                and unsigned(one) != unsigned(other)
                 and OSA.distance(one, other) == 1
             )
             for one, other in zip(asked, example, strict=True)
