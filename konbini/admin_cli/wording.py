@@ -1,4 +1,4 @@
-"""`konbini faq draft-texts`: the shop's own messages in another language, drafted for a translator."""
+"""`konbini faq draft-texts`: the shop's own messages in another language, for a translator."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)?|[{_HAN}]|[^\W\d_{_HAN}]+")
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _LATIN = "a b v g d e e zh z i i k l m n o p r s t u f h ts ch sh sh _ i _ e u a"
+_DIGITS = {ord(char): str(at % 10) for at, char in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _TRANSLIT = dict(zip(_CYRILLIC, _LATIN.replace("_", "").split(" "), strict=True))
 
 
@@ -72,7 +73,9 @@ def wish(cleaned: str, raw: str, language: str | None) -> Wish | None:
         return None
     asks = any(one.ask.search(plain) for one in every.values())
     left = plain
-    for pattern in (part for one in every.values() for part in (one.ask, one.filler)):
+    # What asks goes first, in every language: "ne" is German filler, "ne kadar" Turkish.
+    asking = [one.ask for one in every.values()]
+    for pattern in (*asking, *(one.filler for one in every.values())):
         left = " ".join(pattern.sub(" ", left).split())
     tokens = _tokens(left)
     most = MAX_WISH_WORDS if asks else MAX_NAME_WORDS
@@ -178,7 +181,7 @@ def _index(named: tuple[tuple[ProductId, str, tuple[tuple[str, str], ...]], ...]
 
 def _plain(text: str) -> str:
     """One case, accents kept, punctuation as spaces, digits apart from letters; nothing masked."""
-    lowered = one_case(unicodedata.normalize("NFKC", text))
+    lowered = one_case(unicodedata.normalize("NFKC", text)).translate(_DIGITS)
     spaced = re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", lowered)
     return " ".join(re.sub(r"(?<!\d)[.,]|[.,](?!\d)|[^\w.,]|_", " ", spaced).split())
 

@@ -1,4 +1,4 @@
-"""Drafts the shop's own messages (Fluent) in another language through the LLM, for a person to read.
+"""Drafts the shop's own messages (Fluent) in another language through the LLM, for a translator.
 
 A draft that lost a variable, a tag or a choice of its message is not taken; none is ever loaded
 from here: the text is handed back.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -123,7 +122,7 @@ def _fault(ident: str, before: str, after: str) -> str | None:
         return "the draft is no message"
     if list(made) != [ident] or len(FluentParser().parse(after).body) != 1:
         return "the draft is no message of that id"
-    lost = _marks(_messages(before)[ident], before) ^ _marks(made[ident], after)
+    lost = _marks(before) ^ _marks(after)
     if lost:
         return f"the draft lost or changed {', '.join(sorted(lost))}"
     if _attributes(made[ident]) != _attributes(_messages(before)[ident]):
@@ -140,12 +139,12 @@ def _attributes(message: ast.Message) -> Sequence[str]:
     return [one.id.name for one in message.attributes]
 
 
-def _marks(message: ast.Message, text: str) -> set[str]:
+def _marks(text: str) -> set[str]:
     """What must stay: variables, terms, messages and functions named; tags, commands, addresses.
 
     How often does not matter: another language has more or fewer plural forms.
     """
-    found = set(Counter(_TAGS.findall(text)))
+    found = set(_TAGS.findall(text))
     for name in re.findall(r"\$[\w-]+|(?<=\{ )-[\w-]+|(?<=\{)-[\w-]+", text):
         found.add(name)
     for name in re.findall(r"\b[A-Z]{3,}(?=\()", text):

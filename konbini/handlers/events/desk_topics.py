@@ -120,9 +120,9 @@ async def _ensure(scene: EventScene, case: Case, group_id: int) -> Place:
     ticket = case.ticket
     if ticket.topic_id is None or ticket.group_id != group_id:
         topic_id = await _create(scene, case, group_id)
-        now = await topics.note_topic(scene.deps, ticket.id, group_id, topic_id)
-        await topics.note_shown(scene.deps, replace(now, priority=ticket.priority))
-        ticket = now
+        named = ticket.priority
+        ticket = await topics.note_topic(scene.deps, ticket.id, group_id, topic_id)
+        await topics.note_shown(scene.deps, replace(ticket, priority=named))
     topic_id = ticket.topic_id or 0
     if ticket.card_message is None:
         now = Case(ticket, case.customer, case.orders, group_id)
