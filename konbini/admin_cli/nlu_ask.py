@@ -25,6 +25,7 @@ _DOUBTS = {
     "few-examples": "the entry has fewer than five examples in this language",
     "foreign": "the entry has no example in this language, and none looks alike",
     "several-questions": "it asks several things at once",
+    "words-and-meaning-differ": "its words point to another entry than its meaning",
 }
 
 

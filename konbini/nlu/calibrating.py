@@ -73,17 +73,22 @@ def part(whole: Trial, rows: Any) -> Trial:
 
 
 def judge(
-    inside: Sequence[Trial], outside: Sequence[Trial], stray: Sequence[Trial], width: int
+    inside: Sequence[Trial],
+    outside: Sequence[Trial],
+    stray: Sequence[Trial],
+    width: int,
+    *,
+    hidden: float = HIDDEN,
 ) -> Judgement:
     """Heads fitted on guesses about unseen messages, out-of-scope ones weighing their share.
 
     `inside`: messages with an entry, `outside`: those whose entry was left out, `stray`: generic
-    ones; `width`: facts a row.
+    ones; `width`: facts a row; `hidden`: weight of `outside` among those two.
     """
     import numpy as np
 
     parts = [_join(inside, width), _join(outside, width), _join(stray, width)]
-    outer = np.array([HIDDEN, 1 - HIDDEN]) * [len(one.right) > 0 for one in parts[1:]]
+    outer = np.array([hidden, 1 - hidden]) * [len(one.right) > 0 for one in parts[1:]]
     shares = [1 - OUT_OF_SCOPE_SHARE, *(OUT_OF_SCOPE_SHARE * outer / max(outer.sum(), 1e-9))]
     weight = np.concatenate(
         [np.full(len(one.right), share / max(1, len(one.right)))

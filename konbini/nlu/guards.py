@@ -38,6 +38,8 @@ class Doubt(StrEnum):
     FOREIGN = "foreign"
     """The label has no example in the message's language, and none looks alike."""
     SEVERAL_QUESTIONS = "several-questions"
+    APART = "words-and-meaning-differ"
+    """The words of an English message point to another label than its meaning does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ class LocalModel:
         scores = self._scores(row)
         similar = self._similarities(row)
         felt = self._feel(folded, language)
+        words_say = int(scores.argmax())
         if felt is not None:
             scores = fused(scores, felt.scores, felt.sense.share)
         table = facts(
@@ -137,6 +138,8 @@ class LocalModel:
         doubts = self._doubts(cleaned, language, row, nearest)
         if similar[nearest] < ALIKE and not self._evidence(self.fitted.labels[best], language):
             doubts = (*doubts, Doubt.FOREIGN)
+        if best != words_say:
+            doubts = (*doubts, Doubt.APART)
         judge = self.fitted if felt is None else felt.sense
         return self._conclude(table, order.tolist(), nearest, doubts, judge=judge)
 

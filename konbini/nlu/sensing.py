@@ -25,6 +25,11 @@ SHARES = (0.5, 1.0, 2.0, 4.0, 8.0)
 MIN_EXAMPLES = 20
 """Fewer English examples say nothing about how to weigh them."""
 
+HIDDEN = 0.5
+"""Weight of whole classes left out among the out-of-scope messages. More than for the words:
+vectors tell generic phrases apart easily, neighbours of an entry not.
+"""
+
 _STRICTNESS = 30.0
 _NEAR_ENOUGH = 1e-4
 
@@ -62,6 +67,7 @@ def learn(
         [calibrating.part(it, one.asked < count) for one, it in trials if one.tried.hidden],
         [calibrating.part(it, one.asked >= count) for one, it in trials],
         len(FACTS),
+        hidden=HIDDEN,
     )
     weights, bias = fit(vectors[rows], y[rows], len(labels))
     return Sense(

@@ -17,6 +17,7 @@ from konbini.nlu import cache, cascade, sensing
 from konbini.nlu.brain import Brain, obtain
 from konbini.nlu.cascade import Knowledge
 from konbini.nlu.evaluate import evaluate
+from konbini.nlu.guards import Doubt
 from konbini.nlu.local import Example, LocalModel
 from konbini.nlu.rows import LabelledRow
 from konbini.nlu.sense import FACTS, fused, spoken
@@ -76,7 +77,11 @@ def test_meaning_finds_what_words_do_not_know() -> None:
     assert [one.label for one in found] == list(asked.values())
     assert {len(one.facts) for one in found} == {len(FACTS)}
     wordy = LocalModel(model.fitted)
-    assert [wordy.guess(text, "en").label for text in asked] != list(asked.values())
+    differ = [wordy.guess(text, "en").label != label for text, label in asked.items()]
+    assert any(differ)
+    # Two opinions are a reason to ask back.
+    assert [Doubt.APART in one.doubts for one in found] == differ
+    assert not any(one.sure for one, apart in zip(found, differ, strict=True) if apart)
 
 
 def test_other_languages_are_left_to_the_words(
