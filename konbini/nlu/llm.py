@@ -94,7 +94,6 @@ class Llm:
     async def _post(
         self, question: Question, rung: Rung, bound: Mapping[str, int], meter: Meter
     ) -> reply.Reply:
-        before = meter.tokens
         body = {
             "model": self._endpoint.model,
             "messages": [
@@ -106,7 +105,7 @@ class Llm:
         }
         answer = reply.read(await self.wire.chat(body, meter))
         if answer.tokens is not None:
-            meter.tokens = before + answer.tokens
+            meter.told(answer.tokens)
         return answer
 
 

@@ -74,7 +74,7 @@ class Listener:
                 raise NothingSaid
             used = reply.used(found)
             if used is not None:
-                meter.tokens = used
+                meter.told(used)
             return words.strip()[: 4 * MAX_CHARS]
 
         return await wire.within(

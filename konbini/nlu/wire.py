@@ -64,6 +64,13 @@ class Meter:
 
     tokens: int = 0
     problem: str = ""
+    guessed: int = 0
+    """The part of `tokens` that the newest request was estimated at."""
+
+    def told(self, tokens: int) -> None:
+        """What the newest request has really cost; earlier ones that failed stay counted."""
+        self.tokens += tokens - self.guessed
+        self.guessed = tokens
 
 
 class Wire:
@@ -159,12 +166,12 @@ class Wire:
     ) -> bytes:
         openai, _ = _modules()
         client: Any = self._client or self._connect()
-        before = meter.tokens
         meter.tokens += tokens
+        meter.guessed = tokens
         try:
             answer = await send(client)
         except openai.APIStatusError:
-            meter.tokens = before  # refused: nobody charges for that
+            meter.told(0)  # refused: nobody charges for that
             raise
         return bytes(answer.content)
 

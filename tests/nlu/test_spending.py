@@ -6,6 +6,7 @@ import asyncio
 from datetime import date
 
 import pytest
+from aiohttp import web
 
 from konbini.nlu.brain import Brain
 from konbini.nlu.llm import Endpoint as Settings
@@ -173,6 +174,19 @@ async def test_else_it_is_estimated_from_the_prompt(thinking, endpoint, book, us
     await ask(thinking(daily=100_000))
     sent = sum(len(one["content"].encode()) for one in endpoint.asked[0]["messages"])
     assert sent / 5 < book.days[DAY] < sent / 2
+
+
+async def test_a_question_that_was_put_twice_is_counted_twice(thinking, endpoint, book):
+    def act(_):
+        if len(endpoint.asked) == 1:
+            # taken, perhaps charged, and the answer not readable
+            return web.Response(body=b"x", headers={"Content-Encoding": "br"})
+        return completion(verdict("none"), usage={"total_tokens": 123})
+
+    endpoint.behave = act
+    await ask(thinking(daily=100_000))
+    assert len(endpoint.asked) == 2
+    assert book.days[DAY] > 500
 
 
 async def test_refusals_cost_nothing_and_silence_counts(thinking, endpoint, book):
