@@ -9,6 +9,7 @@ import aiohttp
 import orjson
 
 from konbini.gateways.btcpay.settings import BTCPaySettings
+from konbini.gateways.wire import SILENCE, Wire
 from konbini.shop.errors import Unavailable
 
 TIMEOUT = aiohttp.ClientTimeout(total=8, connect=3)
@@ -31,16 +32,14 @@ class Client:
 
     def __init__(self, settings: BTCPaySettings) -> None:
         self._settings = settings
-        self._session: aiohttp.ClientSession | None = None
+        self._wire = Wire()
 
     def __repr__(self) -> str:
         return f"Client({self._settings.api!r})"
 
     async def close(self) -> None:
         """Give the connections back."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._wire.close()
 
     async def get(self, path: str, query: Query | None = None) -> Any:
         """The JSON below the store's address; raises Missing, Declined or Unavailable."""
@@ -65,32 +64,22 @@ class Client:
         raise Unavailable(what="btcpay", problem="endless list")
 
     async def _call(self, method: str, path: str, body: bytes | None, query: Query | None) -> Any:
-        self._session = self._session or aiohttp.ClientSession(timeout=TIMEOUT)
         headers = {"Authorization": f"token {self._settings.token}"}
         if body is not None:
             headers["Content-Type"] = "application/json"
         try:
-            async with self._session.request(
+            answer = await self._wire.ask(
                 method,
                 f"{self._settings.api}/{path}",
+                limits=(TIMEOUT, MAX_ANSWER),
                 params=query,
                 data=body,
                 headers=headers,
-                allow_redirects=False,
-            ) as answer:
-                return _result(answer.status, await _body(answer))
-        except (aiohttp.ClientError, TimeoutError) as silence:
+            )
+        except SILENCE as silence:
             # the request in the error's text would carry the token
             raise Unavailable(what="btcpay", problem=type(silence).__name__) from None
-
-
-async def _body(answer: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > MAX_ANSWER:
-            raise aiohttp.ClientPayloadError
-    return bytes(body)
+        return _result(*answer)
 
 
 def _result(status: int, body: bytes) -> Any:

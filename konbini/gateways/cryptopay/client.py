@@ -9,6 +9,7 @@ import aiohttp
 import orjson
 
 from konbini.gateways.cryptopay.settings import CryptoPaySettings
+from konbini.gateways.wire import SILENCE, Wire
 from konbini.shop.errors import Unavailable
 
 HEADER = "Crypto-Pay-API-Token"
@@ -28,31 +29,29 @@ class Client:
 
     def __init__(self, settings: CryptoPaySettings) -> None:
         self._settings = settings
-        self._session: aiohttp.ClientSession | None = None
+        self._wire = Wire()
 
     def __repr__(self) -> str:
         return f"Client({self._settings.api!r})"
 
     async def close(self) -> None:
         """Give the connections back."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._wire.close()
 
     async def call(self, method: str, **wish: Any) -> Any:
         """The result of a method; raises Declined or Unavailable."""
-        self._session = self._session or aiohttp.ClientSession(timeout=TIMEOUT)
         try:
-            async with self._session.post(
+            answer = await self._wire.ask(
+                "POST",
                 f"{self._settings.api}/{method}",
+                limits=(TIMEOUT, MAX_ANSWER),
                 data=orjson.dumps(wish),
                 headers={HEADER: self._settings.token, "Content-Type": "application/json"},
-                allow_redirects=False,
-            ) as answer:
-                return _result(answer.status, await _body(answer))
-        except (aiohttp.ClientError, TimeoutError) as silence:
+            )
+        except SILENCE as silence:
             # the request in the error's text would carry the token
             raise Unavailable(what="cryptopay", problem=type(silence).__name__) from None
+        return _result(*answer)
 
     async def rows(self, method: str, **wish: Any) -> AsyncIterator[list[dict[str, Any]]]:
         """A list page by page; raises Declined or Unavailable, also when it never ends."""
@@ -65,15 +64,6 @@ class Client:
             if len(rows) < PAGE:
                 return
         raise Unavailable(what="cryptopay", problem="endless list")
-
-
-async def _body(answer: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > MAX_ANSWER:
-            raise aiohttp.ClientPayloadError
-    return bytes(body)
 
 
 def _result(status: int, body: bytes) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 
 from konbini.gateways.epay.bills import read_json
+from konbini.gateways.wire import SILENCE, Wire
 from konbini.shop.errors import Invalid, Unavailable
 
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=4)
@@ -20,7 +21,7 @@ class Client:
 
     def __init__(self, url: str) -> None:
         self._url = url.rstrip("/")
-        self._session: aiohttp.ClientSession | None = None
+        self._wire = Wire()
 
     def __repr__(self) -> str:
         return f"Client({self._url!r})"
@@ -37,9 +38,7 @@ class Client:
 
     async def close(self) -> None:
         """Give the connections back."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._wire.close()
 
     async def _call(
         self,
@@ -49,14 +48,12 @@ class Client:
         params: Mapping[str, str] | None,
         data: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
-        self._session = self._session or aiohttp.ClientSession(timeout=TIMEOUT)
         status, body = 0, b""
         try:
-            async with self._session.request(
-                method, self._url + path, params=params, data=data, allow_redirects=False
-            ) as answer:
-                status, body = answer.status, await _read(answer)
-        except (aiohttp.ClientError, TimeoutError):
+            status, body = await self._wire.ask(
+                method, self._url + path, limits=(TIMEOUT, MAX_ANSWER), params=params, data=data
+            )
+        except SILENCE:
             # not raised in here: the cause would carry the URL, and with it the key
             status = 0
         if status != 200:
@@ -65,13 +62,3 @@ class Client:
             return read_json(body)
         except Invalid:
             raise Unavailable(what="epay", problem="not JSON") from None
-
-
-async def _read(answer: aiohttp.ClientResponse) -> bytes:
-    """The body as far as MAX_ANSWER; what is longer is cut and will not be JSON."""
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(65536):
-        body += chunk
-        if len(body) > MAX_ANSWER:
-            return b""
-    return bytes(body)

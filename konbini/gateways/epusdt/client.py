@@ -9,6 +9,7 @@ import aiohttp
 
 from konbini.gateways.epusdt.settings import EpusdtSettings
 from konbini.gateways.epusdt.signing import read_json, sign, write_json
+from konbini.gateways.wire import SILENCE, Wire
 from konbini.shop.errors import Invalid, Unavailable
 
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=4)
@@ -30,7 +31,7 @@ class Client:
     def __init__(self, settings: EpusdtSettings) -> None:
         self._settings = settings
         self._url = settings.url.rstrip("/")
-        self._session: aiohttp.ClientSession | None = None
+        self._wire = Wire()
 
     def __repr__(self) -> str:
         return f"Client({self._url!r})"
@@ -50,29 +51,21 @@ class Client:
 
     async def close(self) -> None:
         """Give the connections back."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._wire.close()
 
     async def _call(self, method: str, path: str, body: bytes | None) -> dict[str, Any]:
-        self._session = self._session or aiohttp.ClientSession(timeout=TIMEOUT)
         headers = {"Content-Type": "application/json"} if body else None
         try:
-            async with self._session.request(
-                method, self._url + path, data=body, headers=headers, allow_redirects=False
-            ) as answer:
-                return _data(answer.status, await _read(answer))
-        except (aiohttp.ClientError, TimeoutError):
+            answer = await self._wire.ask(
+                method,
+                self._url + path,
+                limits=(TIMEOUT, MAX_ANSWER),
+                data=body,
+                headers=headers,
+            )
+        except SILENCE:
             raise Unavailable(what="epusdt") from None
-
-
-async def _read(answer: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(65536):
-        body += chunk
-        if len(body) > MAX_ANSWER:
-            return b""
-    return bytes(body)
+        return _data(*answer)
 
 
 def _data(status: int, body: bytes) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import aiohttp
 
 from konbini.gateways.nowpayments.settings import NowPaymentsSettings
 from konbini.gateways.nowpayments.signing import Number, read_json
+from konbini.gateways.wire import SILENCE, Wire
 from konbini.shop.errors import Invalid, Unavailable
 
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=4)
@@ -27,7 +28,7 @@ class Client:
     def __init__(self, settings: NowPaymentsSettings) -> None:
         self._url = settings.url.rstrip("/")
         self._headers = {"x-api-key": settings.api_key, "Content-Type": "application/json"}
-        self._session: aiohttp.ClientSession | None = None
+        self._wire = Wire()
 
     def __repr__(self) -> str:
         return f"Client({self._url!r})"
@@ -46,28 +47,20 @@ class Client:
 
     async def close(self) -> None:
         """Give the connections back."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._wire.close()
 
     async def _call(self, method: str, path: str, body: bytes | None) -> dict[str, Any]:
-        self._session = self._session or aiohttp.ClientSession(timeout=TIMEOUT)
         try:
-            async with self._session.request(
-                method, self._url + path, data=body, headers=self._headers, allow_redirects=False
-            ) as answer:
-                return _object(answer.status, await _read(answer))
-        except (aiohttp.ClientError, TimeoutError):
+            answer = await self._wire.ask(
+                method,
+                self._url + path,
+                limits=(TIMEOUT, MAX_ANSWER),
+                data=body,
+                headers=self._headers,
+            )
+        except SILENCE:
             raise Unavailable(what="nowpayments") from None
-
-
-async def _read(answer: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(65536):
-        body += chunk
-        if len(body) > MAX_ANSWER:
-            return b""
-    return bytes(body)
+        return _object(*answer)
 
 
 def _object(status: int, body: bytes) -> dict[str, Any]:

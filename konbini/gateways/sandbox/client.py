@@ -8,10 +8,13 @@ import aiohttp
 import orjson
 
 from konbini.gateways.sandbox.signing import HEADER, sign
+from konbini.gateways.wire import SILENCE, Wire
 from konbini.shop.errors import Unavailable
 from konbini.shop.ports import Clock
 
 TIMEOUT = aiohttp.ClientTimeout(total=8, connect=3)
+MAX_ANSWER = 8 * 1024 * 1024
+"""Bytes of the longest answer that is read."""
 
 
 class Missing(Exception):
@@ -29,7 +32,7 @@ class Client:
         self._url = url.rstrip("/")
         self._secret = secret
         self._clock = clock
-        self._session: aiohttp.ClientSession | None = None
+        self._wire = Wire()
 
     def __repr__(self) -> str:
         return f"Client({self._url!r})"
@@ -44,22 +47,23 @@ class Client:
 
     async def close(self) -> None:
         """Give the connections back."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._wire.close()
 
     async def _call(self, method: str, path: str, signed: bytes) -> dict[str, Any]:
         now = int(self._clock.now().timestamp())
         headers = {HEADER: sign(self._secret, signed, now), "Content-Type": "application/json"}
         body = signed if method == "POST" else None
-        self._session = self._session or aiohttp.ClientSession(timeout=TIMEOUT)
         try:
-            async with self._session.request(
-                method, self._url + path, data=body, headers=headers, allow_redirects=False
-            ) as answer:
-                return _read(answer.status, await answer.read())
-        except (aiohttp.ClientError, TimeoutError) as silence:
+            answer = await self._wire.ask(
+                method,
+                self._url + path,
+                limits=(TIMEOUT, MAX_ANSWER),
+                data=body,
+                headers=headers,
+            )
+        except SILENCE as silence:
             raise Unavailable(what="sandbox") from silence
+        return _read(*answer)
 
 
 def _read(status: int, body: bytes) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from konbini.gateways.wire import SILENCE, read
+
 if TYPE_CHECKING:
     from stripe import HTTPClient
 
@@ -42,8 +44,8 @@ def open_transport() -> tuple[HTTPClient, Close]:
                 async with self._session.request(
                     method, url, headers=headers, data=post_data, allow_redirects=False
                 ) as answer:
-                    return await _read(answer), answer.status, answer.headers
-            except (aiohttp.ClientError, TimeoutError) as silence:
+                    return await read(answer, MAX_ANSWER), answer.status, answer.headers
+            except SILENCE as silence:
                 kind = type(silence).__name__
                 raise stripe.APIConnectionError(kind) from None  # type: ignore[no-untyped-call]
 
@@ -57,12 +59,3 @@ def open_transport() -> tuple[HTTPClient, Close]:
 
     transport = Transport()
     return transport, transport.close_async
-
-
-async def _read(answer: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > MAX_ANSWER:
-            raise aiohttp.ClientPayloadError
-    return bytes(body)

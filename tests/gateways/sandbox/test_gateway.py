@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from konbini.gateways.sandbox import SandboxGateway
+from konbini.gateways.sandbox import SandboxGateway, client
 from konbini.gateways.sandbox.provider import Provider, serving
 from konbini.gateways.sandbox.signing import HEADER, sign
 from konbini.shop.errors import Invalid, Unavailable
@@ -304,3 +304,13 @@ async def test_texts_are_complete_in_every_language():
     assert set(texts) >= {"en", "zh-CN", "ru"}
     assert len({frozenset(words) for words in texts.values()}) == 1
     assert all(word.strip() for words in texts.values() for word in words.values())
+
+
+async def test_an_answer_without_end_is_not_read(rig: SandboxRig, monkeypatch: pytest.MonkeyPatch):
+    attempt = attempt_of(rig)
+    await rig.gateway.create(attempt, "x")
+    await rig.pay(attempt)
+    assert await rig.gateway.query(attempt) is not None
+    monkeypatch.setattr(client, "MAX_ANSWER", 16)
+    with pytest.raises(Unavailable):
+        await rig.gateway.query(attempt)
