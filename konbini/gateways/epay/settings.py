@@ -8,12 +8,11 @@ from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from konbini.gateways.address import LOOPBACK, PLAIN
 from konbini.gateways.epay.signing import load_private_key, load_public_key
 from konbini.shop.errors import Invalid
 
 CURRENCY = "CNY"
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-_URL = re.compile(r"[!-~]{8,400}")
 _PID = re.compile(r"[0-9]{1,12}")
 _TYPE = re.compile(r"[a-z0-9]{1,20}")
 
@@ -69,13 +68,13 @@ def check_url(where: str, url: str) -> None:
     read as further parameters.
     """
     try:
-        parts = urlsplit(url) if _URL.fullmatch(url) else None
+        parts = urlsplit(url) if PLAIN.fullmatch(url) else None
         host = parts.hostname if parts else None
     except ValueError:
         parts = host = None
     if parts is None or not host:
         raise Invalid("bad-setting", where=where, problem="not an address")
-    if parts.scheme != "https" and not (parts.scheme == "http" and host in _LOOPBACK):
+    if parts.scheme != "https" and not (parts.scheme == "http" and host in LOOPBACK):
         raise Invalid("bad-setting", where=where, problem="not https")
     if parts.username is not None or set("?&=#") & set(url):
         raise Invalid("bad-setting", where=where, problem="holds one of ? & = # @")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from konbini.gateways.address import is_safe
 from konbini.gateways.epusdt.callback import PAID, chain_txn_of, money_of
 from konbini.gateways.epusdt.client import Client, Rejected
-from konbini.gateways.epusdt.settings import Dialect, EpusdtSettings, is_safe
+from konbini.gateways.epusdt.settings import Dialect, EpusdtSettings
 from konbini.gateways.epusdt.signing import Number
 from konbini.shop.errors import Invalid, Refused, Unavailable
 from konbini.shop.money import Money

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import urlsplit
 
+from konbini.gateways.address import is_safe
 from konbini.shop.errors import Invalid
 
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-_URL = re.compile(r"[!-~]{8,400}")
 _WORD = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
@@ -70,18 +68,6 @@ class EpusdtSettings:
             raise Invalid("bad-setting", where="EPUSDT_TRADE_TYPE", problem="not a name")
         if bool(self.token) != bool(self.network):
             raise Invalid("bad-setting", where="EPUSDT_NETWORK", problem="token without network")
-
-
-def is_safe(url: str) -> bool:
-    """Https, or http on this machine; no account in it."""
-    try:
-        parts = urlsplit(url) if _URL.fullmatch(url) else None
-        host = parts.hostname if parts else None
-    except ValueError:
-        return False
-    if parts is None or not host or parts.username is not None:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
 
 
 def check_url(where: str, url: str) -> None:

@@ -11,9 +11,10 @@ import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
+from konbini.gateways.address import is_safe
 from konbini.gateways.nowpayments.client import Client, Missing
 from konbini.gateways.nowpayments.payment import PAYMENT_ID, read_notice
-from konbini.gateways.nowpayments.settings import NowPaymentsSettings, is_safe
+from konbini.gateways.nowpayments.settings import NowPaymentsSettings
 from konbini.gateways.nowpayments.signing import HEADER, Number, read_json, verify
 from konbini.shop.errors import Invalid, Unavailable
 from konbini.shop.money import Money

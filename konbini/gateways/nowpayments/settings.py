@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from urllib.parse import urlsplit
 
+from konbini.gateways.address import is_safe
 from konbini.shop.errors import Invalid
 
 LIVE = "https://api.nowpayments.io/v1"
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-_URL = re.compile(r"[!-~]{8,400}")
 _MOST_TOLERANCE = Decimal(1)
 
 
@@ -48,15 +46,3 @@ class NowPaymentsSettings:
             raise Invalid("bad-setting", where="NOWPAYMENTS_CURRENCY", problem="not a currency")
         if not 0 <= self.tolerance <= _MOST_TOLERANCE:
             raise Invalid("bad-setting", where="NOWPAYMENTS_TOLERANCE", problem="not 0 to 1 %")
-
-
-def is_safe(url: str) -> bool:
-    """Https, or http on this machine; no account in it."""
-    try:
-        parts = urlsplit(url) if _URL.fullmatch(url) else None
-        host = parts.hostname if parts else None
-    except ValueError:
-        return False
-    if parts is None or not host or parts.username is not None:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
