@@ -16,11 +16,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
 from konbini.bot.nursery import Nursery
-from konbini.bot.session import Session
 from konbini.storage.engine import Database, open_database
 from konbini.storage.inbox import SqlInbox
 from tests.databases import SqliteDatabases
 from tests.fakes import FakeClock
+from tests.near import NearSession
 
 TOKEN = "1000000001:scripted-token"
 
@@ -81,7 +81,7 @@ async def script() -> AsyncIterator[Script]:
     made = Script()
     app = web.Application()
     app.add_routes([web.post("/bot{token}/{method}", made.handle)])
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.01)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
@@ -93,7 +93,7 @@ async def script() -> AsyncIterator[Script]:
 @pytest.fixture
 async def bot(script: Script) -> AsyncIterator[Bot]:
     api = TelegramAPIServer.from_base(script.base)  # type: ignore[attr-defined]
-    made = Bot(TOKEN, session=Session(api))
+    made = Bot(TOKEN, session=NearSession(api))
     yield made
     await made.session.close()
 

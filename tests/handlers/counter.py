@@ -14,7 +14,6 @@ from aiogram.types import Update
 
 from konbini.bot.clock import SystemClock
 from konbini.bot.i18n import FluentTranslations, offered
-from konbini.bot.session import Session
 from konbini.gateways.stars import StarsGateway, derive_secret
 from konbini.handlers.events.loop import IDLE
 from konbini.handlers.events.registry import KINDS
@@ -36,6 +35,7 @@ from konbini.storage.unit import SqlStore
 from konbini.storage.vault import new_key, parse_keys
 from konbini.storage.vault_store import open_vault
 from tests.fakes import FakeBrain
+from tests.near import NearSession
 from tests.storage.shop import stock_up
 
 GROUP = -1001000000001
@@ -121,7 +121,7 @@ async def open_counter(
         database: Database = open_database(url)
         stack.push_async_callback(database.close)
         tg = await stack.enter_async_context(Sandbox())
-        session = Session(TelegramAPIServer.from_base(tg.url))
+        session = NearSession(TelegramAPIServer.from_base(tg.url))
         stack.push_async_callback(session.close)
         bot = Bot(tg.token, session=session)
         made = {
