@@ -19,7 +19,7 @@ from konbini.handlers.events.loop import IDLE
 from konbini.handlers.events.registry import KINDS
 from konbini.handlers.events.scene import EventScene
 from konbini.handlers.telegram.routers import build_router
-from konbini.handlers.telegram.scene import Gone
+from konbini.handlers.telegram.scene import Gone, Later
 from konbini.handlers.telegram.sender import TelegramSender
 from konbini.sandbox.server import Sandbox
 from konbini.shop.catalog import Category, Limits, LocalText, Product, Warranty
@@ -94,6 +94,9 @@ class Counter:
                     await self.queue.done([leased.id])
                 except Gone:
                     await self.queue.bury(leased.id, "gone")
+                except Later as wait:
+                    pause = timedelta(seconds=wait.seconds)
+                    await self.queue.retry(leased.id, self.deps.clock.now() + pause, "later")
                 except Exception as problem:
                     self.problems.append(problem)
                     await self.queue.bury(leased.id, "failed")
