@@ -54,8 +54,8 @@ class Client:
         for number in range(MAX_PAGES):
             page = [("skip", str(number * PAGE)), ("take", str(PAGE))]
             rows = await self.get(path, query + page)
-            if not isinstance(rows, list):
-                raise Unavailable(what="btcpay", problem="no list")
+            if not isinstance(rows, list) or len(rows) > PAGE:
+                raise Unavailable(what="btcpay", problem="no page of a list")
             for row in rows:
                 if isinstance(row, dict):
                     yield row
