@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from structlog.testing import capture_logs
 
 from konbini.nlu import brain as brains
 from konbini.nlu import cache, cascade, sensing
@@ -172,16 +173,15 @@ def test_which_examples_are_english() -> None:
     assert not spoken("по-русски", "")
 
 
-async def test_an_unusable_model_is_told_and_words_go_on(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    brain = Brain(locales=LOCALES, cache_folder=None, sentence_model=tmp_path / "none")
-    assert await brain.refresh(shop_faq(), "1")
+async def test_an_unusable_model_is_told_and_words_go_on(tmp_path: Path) -> None:
+    with capture_logs() as logs:
+        brain = Brain(locales=LOCALES, cache_folder=None, sentence_model=tmp_path / "none")
+        assert await brain.refresh(shop_faq(), "1")
     told = await brain.understand(
         "how do I redeem my key", locale="en", customer_id=CustomerId(1), context=NO_CONTEXT
     )
     assert told.decision is Decision.ANSWER
-    assert "sentence-model-unusable" in "".join(capsys.readouterr())
+    assert "sentence-model-unusable" in [entry["event"] for entry in logs]
 
 
 async def test_vectors_are_not_made_on_the_loop(
