@@ -30,11 +30,9 @@ def ask(
     """Say what the shop makes of a message, why, and how sure it is. Nothing is sent."""
 
     async def work(shop: Shop) -> dict[str, Any]:
-        from konbini.bot.builtin import said, settle
+        from konbini.bot.builtin import said, taught
 
-        await settle(shop.deps)
-        async with shop.deps.store.read() as unit:
-            entries, revision = await unit.faq.all(), await unit.faq.revision()
+        entries, revision = await taught(shop.deps)
         await shop.brain.refresh(entries, revision)
         locale = lang or shop.deps.policy.default_locale
         found = await shop.brain.explain(text, locale)

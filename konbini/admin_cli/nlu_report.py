@@ -113,13 +113,11 @@ def _entries(entries: Sequence[Mapping[str, Any]]) -> None:
 async def _trained(shop: Shop) -> tuple[Knowledge, LocalModel | None]:
     """What the running shop knows, trained or from the cache; built-in entries are among it."""
     from konbini.bot.app import model_folder
-    from konbini.bot.builtin import settle
+    from konbini.bot.builtin import taught
     from konbini.nlu import cascade
     from konbini.nlu.brain import obtain
 
-    await settle(shop.deps)
-    async with shop.deps.store.read() as unit:
-        entries = await unit.faq.all()
+    entries, _ = await taught(shop.deps)
     locales = shop.deps.policy.locales
     knowledge = await asyncio.to_thread(cascade.learn, entries, locales=locales)
     model = await asyncio.to_thread(obtain, knowledge, model_folder(shop.database))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
@@ -20,7 +20,12 @@ from konbini.handlers.screens.slots import Words
 from konbini.nlu import rivalry
 from konbini.nlu.rivalry import Rival
 from konbini.shop import builtin_faq
-from konbini.shop.actions.faq import built_in_on, built_in_settled, settle_built_in
+from konbini.shop.actions.faq import (
+    built_in_lent,
+    built_in_on,
+    built_in_settled,
+    settle_built_in,
+)
 from konbini.shop.builtin_faq import BuiltIn, Need
 from konbini.shop.deps import Deps
 from konbini.shop.faq import OWN, Entry
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from konbini.bot.app import Shop
 
 _FILE = "faq.yaml"
-_RULES = 1
+_RULES = 2
 """Grows when another choice is made from the same texts."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -51,6 +56,14 @@ class Choice:
             return ()
         fitting = builtin_faq.fitting(self.entries, self.facts)
         return tuple(entry for entry in fitting if entry.id not in self.rivals)
+
+    @property
+    def lent(self) -> Mapping[EntryId, EntryId]:
+        """Entries that stepped back and would be needed, and the owner's that stands for each."""
+        if not self.on:
+            return {}
+        fitting = builtin_faq.fitting(self.entries, self.facts)
+        return {one.id: self.rivals[one.id].entry for one in fitting if one.id in self.rivals}
 
 
 def _files() -> Iterator[tuple[str, Traversable]]:
@@ -110,4 +123,29 @@ async def settle(deps: Deps) -> None:
             return
         seen = await unit.faq.revision()
     choice = await consider(deps)
-    await settle_built_in(deps, choice.used, seen=seen, digest=digest)
+    await settle_built_in(deps, choice.used, seen=seen, digest=digest, lent=choice.lent)
+
+
+async def taught(deps: Deps) -> tuple[Sequence[Entry], str]:
+    """The entries as they are learnt, and their revision.
+
+    Who took a built-in entry's place is asked for in its words as well, in the languages that the
+    owner has written no examples in: else such a question would fall to the next best entry.
+    """
+    await settle(deps)
+    async with deps.store.read() as unit:
+        entries, revision = await unit.faq.all(), await unit.faq.revision()
+        lent = await built_in_lent(unit)
+    return await asyncio.to_thread(_with_lent, entries, lent) if lent else entries, revision
+
+
+def _with_lent(entries: Sequence[Entry], lent: Mapping[EntryId, EntryId]) -> list[Entry]:
+    lenders = {one.entry.id: one.entry for one in load() if one.entry.id in lent}
+    more: dict[EntryId, dict[str, list[str]]] = {}
+    for theirs, lender in sorted(lenders.items()):
+        for tag, texts in lender.examples.items():
+            more.setdefault(lent[theirs], {}).setdefault(tag, []).extend(texts)
+    return [
+        replace(one, examples={**more[one.id], **one.examples}) if one.id in more else one
+        for one in entries
+    ]

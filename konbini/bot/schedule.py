@@ -162,8 +162,7 @@ async def learn(deps: Deps, brain: Brain) -> None:
         revision = await unit.faq.revision()
         if brain.revision == revision and brain.ready:
             return
-        entries = await unit.faq.all()
-    await brain.refresh(entries, revision)
+    await brain.refresh(*await builtin.taught(deps))
 
 
 async def _prune(app: App) -> int:

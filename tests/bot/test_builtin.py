@@ -91,6 +91,22 @@ async def test_the_owners_entry_wins_and_gives_back_what_it_took(deps: Deps) -> 
     assert (await stored(deps))["hours"].origin == BUILT_IN
 
 
+async def test_who_takes_a_place_is_asked_for_in_the_words_of_who_had_it(deps: Deps) -> None:
+    """In languages without examples of the owner's; elsewhere the owner's own words only."""
+    await take_in(deps, own("our-times", "when are you open?"))
+    entries, told = await builtin.taught(deps)
+    learnt = {str(one.id): one for one in entries}
+    ours = learnt["our-times"]
+    assert list(ours.examples["en"]) == ["when are you open?"]
+    hours = next(one.entry for one in builtin.load() if one.entry.id == "hours")
+    assert list(ours.examples["fr"]) == list(hours.examples["fr"])
+    assert told == await revision(deps)
+    assert list((await stored(deps))["our-times"].examples) == ["en"], "learnt, not kept"
+    await use_built_in(deps, on=False)
+    entries, _ = await builtin.taught(deps)
+    assert [list(one.examples) for one in entries] == [["en"]]
+
+
 async def test_only_the_owners_are_exported(deps: Deps) -> None:
     await builtin.settle(deps)
     await take_in(deps, own("ours", "a parrot"))

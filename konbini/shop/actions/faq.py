@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from konbini.shop import faq_file
@@ -10,10 +11,12 @@ from konbini.shop.actions.catalog import Imported
 from konbini.shop.deps import Deps
 from konbini.shop.faq import BUILT_IN, OWN, Entry
 from konbini.shop.faq_file import FaqFile
+from konbini.shop.ids import EntryId
 from konbini.shop.ports import Reading, Writing
 
 _SWITCH, _OFF = "faq-builtin", "off"
 _SETTLED = "faq-builtin-settled"
+_LENT = "faq-builtin-lent"
 
 
 async def import_faq(deps: Deps, wish: FaqFile, *, only: bool = False) -> Imported:
@@ -77,6 +80,7 @@ async def _switch(unit: Writing, *, on: bool) -> None:
     if not on:
         # at once: nothing built in is said from the next message on
         await unit.faq.clear(BUILT_IN)
+        await unit.notes.put(_LENT, None)
     await unit.notes.put(_SETTLED, None)
 
 
@@ -85,11 +89,24 @@ async def built_in_settled(unit: Reading, digest: str) -> bool:
     return await unit.notes.get(_SETTLED) == f"{digest}:{await unit.faq.revision()}"
 
 
-async def settle_built_in(deps: Deps, wanted: Sequence[Entry], *, seen: str, digest: str) -> bool:
+async def built_in_lent(unit: Reading) -> Mapping[EntryId, EntryId]:
+    """Built-in entries that stepped back, and the owner's entry that stands for each."""
+    written = json.loads(await unit.notes.get(_LENT) or "{}")
+    return {EntryId(theirs): EntryId(own) for theirs, own in written.items()}
+
+
+async def settle_built_in(
+    deps: Deps,
+    wanted: Sequence[Entry],
+    *,
+    seen: str,
+    digest: str,
+    lent: Mapping[EntryId, EntryId] | None = None,
+) -> bool:
     """Make `wanted` the stored built-in entries, in one commit.
 
     `seen`: the revision of the entries from which that was worked out; False when it is another
-    by now. An id that the owner uses is left alone.
+    by now. An id that the owner uses is left alone. `lent`: as `built_in_lent` tells it again.
     """
     async with deps.store.write() as unit:
         if await unit.faq.revision() != seen:
@@ -102,6 +119,7 @@ async def settle_built_in(deps: Deps, wanted: Sequence[Entry], *, seen: str, dig
             await unit.faq.clear(BUILT_IN)
             for entry in free:
                 await unit.faq.put(entry)
+        await unit.notes.put(_LENT, json.dumps(dict(lent)) if lent else None)
         await unit.notes.put(_SETTLED, f"{digest}:{await unit.faq.revision()}")
         await unit.commit()
     return True
