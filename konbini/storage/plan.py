@@ -23,7 +23,7 @@ _Slot = tuple[str, int | None, Any, Convert]
 class Plan:
     """One statement for one set of parameter names and lengths of their lists."""
 
-    __slots__ = ("_convert", "_row", "_slots", "sql")
+    __slots__ = ("_convert", "_plain", "_row", "_slots", "sql")
 
     def __init__(self, statement: Any, dialect: Dialect, params: Mapping[str, Any]) -> None:
         # "executemany" keeps a compiler from asking for the new row's id, which nobody would read.
@@ -33,6 +33,10 @@ class Plan:
         if compiled.insert_prefetch or compiled.update_prefetch:
             raise NotImplementedError("a column with a default computed by this program")
         self.sql, self._slots = _slots(compiled, dialect, params)
+        listed = any(place is not None for _, place, _, _ in self._slots)
+        self._plain = (
+            None if listed else [(name, d, convert) for name, _, d, convert in self._slots]
+        )
         columns = getattr(statement, "exported_columns", None)
         items = columns.items() if columns is not None else []
         names = [name for name, _ in items]
@@ -45,9 +49,15 @@ class Plan:
 
     def bind(self, params: Mapping[str, Any]) -> list[Any]:
         """The driver's parameters in the statement's order."""
+        given = params.get
+        if self._plain is not None:
+            return [
+                given(name, default) if convert is None else convert(given(name, default))
+                for name, default, convert in self._plain
+            ]
         bound = []
         for name, place, default, convert in self._slots:
-            value = params.get(name, default)
+            value = given(name, default)
             if place is not None:
                 value = value[place]
             bound.append(value if convert is None else convert(value))
@@ -79,7 +89,8 @@ class Plans:
         plans = self._known.get(statement)
         if plans is None:
             plans = self._known[statement] = {}
-        key = tuple((n, len(v)) if type(v) is list else n for n, v in params.items())
+        lengths = [len(value) for value in params.values() if type(value) is list]
+        key = (*params, *lengths)
         plan = plans.get(key)
         if plan is None:
             plan = plans[key] = Plan(statement, self._dialect, params)
