@@ -141,6 +141,15 @@ async def parts_of(unit: Reading, payment: Payment) -> tuple[str, Money]:
     return txn, total
 
 
+async def is_own(unit: Reading, payment: Payment) -> bool:
+    """Whether a payment with an order is the order's, and did not only come with it."""
+    name = account_name(payment)
+    paid = await unit.ledger.entry(f"pay:{name}")
+    if paid is None or paid.order_id is not None:
+        return True
+    return await unit.ledger.entry(f"assign:{name}") is not None
+
+
 async def book_fee(unit: Writing, payment: Payment, fee: int) -> bool:
     """Write down once what the provider kept of a payment, whenever it says so."""
     if fee <= 0:

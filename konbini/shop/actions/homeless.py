@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from konbini.shop import tasks
+from konbini.shop.actions.books import is_own
 from konbini.shop.actions.returning import Share, can_refund
 from konbini.shop.deps import Deps
 from konbini.shop.errors import Invalid, NotFound, NotOpen
@@ -106,10 +107,7 @@ async def _why_not(unit: Reading, payment: Payment) -> str:
         return "ended"
     if payment.order_id is None:
         return "refund"
-    paid = await unit.ledger.entry(f"pay:{account_name(payment)}")
-    own = paid is None or paid.order_id is not None
-    moved = await unit.ledger.entry(f"assign:{account_name(payment)}")
-    return "assigned" if own or moved is not None else "refund"
+    return "assigned" if await is_own(unit, payment) else "refund"
 
 
 def _key(payment: Payment) -> str:

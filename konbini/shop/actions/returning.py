@@ -121,6 +121,7 @@ async def _refund_of(deps: Deps, unit: Reading, order: Order, share: Share, reas
         for one in await unit.payments.refunds(order.id)
         if (one.gateway, one.txn) == (payment.gateway, payment.txn)
     ]
+    known += await unit.payments.refunds_of_nobody(payment)  # from before it was the order's
     key = account_name(payment)
     by_credit = payment.gateway == CREDIT
     return Refund(

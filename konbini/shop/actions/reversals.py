@@ -10,6 +10,7 @@ from konbini.shop.actions.books import (
     PART,
     book_refund,
     credit_of,
+    is_own,
     standing,
 )
 from konbini.shop.actions.handing import free
@@ -31,6 +32,7 @@ from konbini.shop.payments import (
     Posting,
     Refund,
     RefundState,
+    moved,
 )
 from konbini.shop.ports import Writing
 
@@ -137,8 +139,8 @@ async def refunded(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
         return Outcome.DUPLICATE
     if sum(_gone(known)) + money.amount == payment.money.amount:
         await _mark(unit, payment, AttemptState.REFUNDED)
-    mine = order is not None and payment.payer in {None, order.customer_id}
-    if order is not None and mine and OrderState.REFUND_PENDING in TRANSITIONS[order.state]:
+    follows = order is not None and OrderState.REFUND_PENDING in TRANSITIONS[order.state]
+    if order is not None and follows and await is_own(unit, payment):
         await _follow(deps, unit, order)
     return Outcome.REFUNDING
 
@@ -152,7 +154,9 @@ async def _touched(unit: Writing, notice: Notice) -> tuple[Payment, Order | None
     if payment is None:
         return None
     payment = await unit.payments.payment_by_id(payment.id, lock=True)
-    return (payment, None) if payment is not None and payment.order_id is None else None
+    if payment is not None and payment.order_id is None:
+        return payment, None
+    return await _paid_order(unit, notice)  # given to an order while the lock was waited for
 
 
 async def _refunds_of(unit: Writing, payment: Payment) -> list[Refund]:
@@ -217,7 +221,7 @@ async def take_away(
     refund = Refund(
         order_id=order.id if order else None, gateway=payment.gateway, txn=payment.txn,
         money=payment.money, payer=payment.payer, refund_key=key,
-        reason=_outside(payment, order), state=RefundState.SUCCEEDED, created_at=now,
+        reason=await _outside(unit, payment, order), state=RefundState.SUCCEEDED, created_at=now,
         done_at=now,
     )  # fmt: skip
     if await unit.payments.add_refund(refund) is None:
@@ -232,10 +236,10 @@ async def take_away(
     return refund
 
 
-def _outside(payment: Payment, order: Order | None) -> str:
+async def _outside(unit: Writing, payment: Payment, order: Order | None) -> str:
     if order is None:
         return "orphan"
-    return "provider" if payment.payer in {None, order.customer_id} else "wrong-payer"
+    return "provider" if await is_own(unit, payment) else "wrong-payer"
 
 
 async def refund_failed(deps: Deps, unit: Writing, notice: Notice) -> Outcome:
@@ -279,7 +283,7 @@ def _meant(notice: Notice, refunds: Sequence[Refund]) -> Refund | None:
     alive = {RefundState.SUCCEEDED, RefundState.PENDING}
     for refund in (one for one in reversed(refunds) if one.state in alive):
         if notice.refund_key is not None:
-            outside = refund.refund_key.startswith(OUTSIDE)
+            outside = refund.refund_key.startswith(OUTSIDE) or refund.reason == BY_HAND
             if refund.refund_key != notice.refund_key and (notice.refund_key or not outside):
                 continue
         if notice.paid is None or notice.paid == refund.money:
@@ -288,7 +292,16 @@ def _meant(notice: Notice, refunds: Sequence[Refund]) -> Refund | None:
 
 
 async def _unbook(deps: Deps, unit: Writing, refund: Refund) -> None:
-    """Write the opposite of what a refund had moved."""
+    """Write the opposite of what a refund had moved; what a person had called gone is kept."""
+    if refund.reason == BY_HAND:
+        await unit.payments.post(
+            moved(
+                f"un{refund.refund_key}", "refund-failed", refund.money, frm=Account.GOODWILL,
+                into=Account.PROVIDER, into_party=refund.gateway, at=deps.clock.now(),
+                order_id=None,
+            )
+        )  # fmt: skip
+        return
     entry = await unit.ledger.entry(f"refund:{refund.refund_key}")
     if entry is None:
         return

@@ -13,11 +13,13 @@ from konbini.shop.actions.settle import settle
 from konbini.shop.errors import Invalid, NotFound, NotOpen, Refused, ShopError
 from konbini.shop.ids import CustomerId
 from konbini.shop.money import Money
+from konbini.shop.orders import OrderState
 from konbini.shop.payments import Account, Notice, NoticeState, Outcome, RefundState
 from konbini.storage.laws import check
+from konbini.storage.payments import SqlPayments
 from tests.shop.actions.conftest import ANN, BOB, buy
 from tests.shop.actions.test_orphans import orphan
-from tests.shop.actions.told import messages, now, refunds
+from tests.shop.actions.told import messages, money_of, now, refunds
 
 DAYS = timedelta(days=60)
 PRICE = Money(1000, "USD")
@@ -213,3 +215,72 @@ async def test_of_all_endings_at_once_one_holds(deps, fill, stars):
     assert sum(not isinstance(one, BaseException) for one in done) == 1
     assert all(isinstance(one, ShopError) for one in done if isinstance(one, BaseException))
     assert await open_money(deps) == []
+
+
+async def test_after_a_refund_that_failed_it_can_be_an_orders_and_go_back(deps, fill, stars):
+    await fill(1)
+    await orphan(deps, "stars", money=STARS, payer=ANN)
+    stars.refund_answer = RefundState.FAILED
+    await carry_out(deps, (await send_back(deps, "stars", "O1")).id)
+    stars.refund_answer = RefundState.SUCCEEDED
+    done = await buy(deps, ANN)
+    await settle(deps, stars.notice(done.attempt, "S1"))
+    settled = await assign(deps, "stars", "O1", done.order.ref)
+    assert settled.outcome is Outcome.REFUNDING
+    (refund,) = await refunds(deps, done.order)
+    assert await carry_out(deps, refund.id) is RefundState.SUCCEEDED
+    assert stars.refunded == ["stars:default:O1", "stars:default:O1:2"]
+
+
+async def test_money_beside_an_order_that_goes_back_outside_leaves_the_order(deps, fill, page):
+    await fill(2)
+    order = await used_twice(deps, page)
+    before = await money_of(deps, order)
+    back = Notice("page", "R1:refunded", NoticeState.REFUNDED, "C2", None, PRICE)
+    assert (await settle(deps, back)).outcome is Outcome.REFUNDING
+    assert await open_money(deps) == []
+    assert await money_of(deps, order) == before
+    assert (await now(deps, order)).state is OrderState.DELIVERING
+    async with deps.store.read() as unit:
+        entry = await unit.ledger.entry("refund:provider:page:default:R1:refunded")
+    assert {one.account: one.amount for one in entry.postings} == {
+        Account.UNDER_REVIEW: 1000, Account.PROVIDER: -1000,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("refund_key", [None, ""])
+async def test_what_was_called_gone_and_is_here_after_all_is_kept(
+    deps, stars, database, refund_key
+):
+    await orphan(deps, "stars", money=STARS, payer=BOB)
+    await write_off(deps, "stars", "O1", reason="sent by hand", actor="shell", gone=True)
+    failed = Notice(
+        "stars", "R1:failed", NoticeState.REFUND_FAILED, "O1", None, STARS, refund_key=refund_key
+    )
+    assert (await settle(deps, failed)).outcome is Outcome.REVIEW
+    async with deps.store.read() as unit:
+        entry = await unit.ledger.entry("unhome:stars:default:O1")
+    assert {one.account: one.amount for one in entry.postings} == {
+        Account.PROVIDER: 650, Account.GOODWILL: -650,
+    }  # fmt: skip
+    assert "owners-refund-failed" in await messages(database, "tell-owners")
+    back = Notice("stars", "R2:refunded", NoticeState.REFUNDED, "O1", None, STARS)
+    assert (await settle(deps, back)).outcome is Outcome.REFUNDING
+
+
+async def test_a_refund_outside_is_not_lost_when_an_order_is_faster(deps, fill, monkeypatch):
+    await fill(1)
+    await orphan(deps)
+    done = await buy(deps, ANN, gateway="page")
+    by_id = SqlPayments.payment_by_id
+
+    async def late(self, payment_id, *, lock=False):
+        before = await by_id(self, payment_id)
+        await self.take_unmatched(before, done.order.id, done.attempt.id)
+        return await by_id(self, payment_id, lock=lock)
+
+    monkeypatch.setattr(SqlPayments, "payment_by_id", late)
+    back = Notice("page", "R1:refunded", NoticeState.REFUNDED, "O1", None, PRICE)
+    assert (await settle(deps, back)).outcome is Outcome.REFUNDING
+    (refund,) = await refunds(deps, done.order)
+    assert refund.money == PRICE
