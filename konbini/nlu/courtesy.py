@@ -12,6 +12,8 @@ from konbini.nlu import wordlists
 from konbini.nlu.normalise import fold
 
 _KINDS = ("greeting", "thanks")
+_MOST = 6
+"""Courtesies on one side that are taken off; who writes hundreds asks nothing behind them."""
 
 
 def without(cleaned: str) -> str | None:
@@ -23,10 +25,11 @@ def without(cleaned: str) -> str | None:
 
 def _strip(folded: str) -> str:
     first, last = _edges()
-    rest, before = folded, ""
-    while rest != before:
-        before = rest
-        rest = last.sub("", first.sub("", rest)).strip()
+    rest = folded
+    for _ in range(_MOST):
+        before, rest = rest, last.sub("", first.sub("", rest)).strip()
+        if rest == before:
+            break
     return rest
 
 

@@ -18,9 +18,13 @@ MIN_WORDS = 2
 
 _ENDS = re.compile(r"(?<=[?!。？！؟;；])\s*|(?<=\.)\s+|\n+|(?<=\w)\s*[;；]\s*")
 
+_GAP = re.compile(r"\s+")
+"""Becomes one character: every pattern here would try a long gap from each of its places."""
+
 
 def ways(text: str) -> list[list[str]]:
     """Ways to take a message apart, the surest first; each with two to three parts."""
+    text = _GAP.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text)
     joined, glued = _joins()
     found = [_parts(_ENDS, text), _parts(joined, text)]
     deep = [part for piece in found[0] or [text] for part in (_parts(joined, piece) or [piece])]

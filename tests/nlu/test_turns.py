@@ -1,8 +1,10 @@
 """A message in its conversation: choices, questions that go on, several at once, small talk."""
 
+import time
+
 import pytest
 
-from konbini.nlu import errands, followup, smalltalk, turns
+from konbini.nlu import courtesy, errands, followup, smalltalk, split, turns
 from konbini.nlu.normalise import clean, normalise
 from konbini.shop.faq import Chat, Context, Decision, Tool
 
@@ -192,3 +194,18 @@ def test_other_things_of_ones_own_are_no_orders(knowledge, text, locale):
 def test_the_owners_answer_introduces_an_errand(knowledge):
     read = turns.read(knowledge, "I want my money back", "en").understanding
     assert (read.tool, read.entry_id) == (Tool.REFUND, "refund")
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\t "])
+def test_a_long_gap_is_taken_apart_as_quickly_as_a_short_one(gap):
+    begun = time.process_time()
+    found = split.ways("how do I pay?" + gap * (1_400 // len(gap)) + "how do I get it?")
+    assert time.process_time() - begun < 0.5  # from each place of the gap it took seconds
+    assert found == split.ways(f"how do I pay?{gap[0].strip(' ') or ' '}how do I get it?")
+
+
+def test_not_every_one_of_hundreds_of_courtesies_is_taken_off():
+    assert courtesy.without("hi, please, where is my key, please, thanks") == "where is my key"
+    left = courtesy.without("please " * 200 + "where is my key")
+    assert left is not None
+    assert left.count("please") > 100
