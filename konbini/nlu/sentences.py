@@ -104,13 +104,18 @@ class Encoder:
         """Numbers in a vector."""
         return self._shape.width
 
+    @property
+    def words(self) -> int:
+        """Tokens that there are vectors for."""
+        return len(self._words)
+
     def vectors(self, texts: Sequence[str]) -> Floats:
         """(texts, width): the mean of a text's token vectors, length 1. Blocking, milliseconds
-        a text; longer texts are cut at `MAX_TOKENS`.
+        a text; longer texts are cut at `MAX_TOKENS`, or where the model's places end.
         """
         import numpy as np
 
-        rows = [list(self._tokens(text))[:MAX_TOKENS] for text in texts]
+        rows = [list(self._tokens(text))[: len(self._places)] for text in texts]
         found = np.zeros((len(rows), self.width), dtype=np.float32)
         # Texts of one length go together: no padding, so no masks, and nothing is computed twice.
         order = sorted(range(len(rows)), key=lambda at: len(rows[at]))
@@ -245,7 +250,7 @@ def load(folder: Path) -> Encoder:
             digest=mark.hexdigest(),
             folder=folder,
         )
-        encoder.vectors(["hello"])  # shapes that do not fit together show here
+        _try(encoder, tokenizer.get_vocab_size())
     except OSError as problem:
         where, why = problem.filename or folder, problem.strerror or "cannot be read"
         raise ModelUnusable(f"{where}: {why}") from None
@@ -255,7 +260,27 @@ def load(folder: Path) -> Encoder:
     return encoder
 
 
-_UNFIT = (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError)
+_UNFIT = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+
+
+def _try(encoder: Encoder, tokens: int) -> None:
+    """Raises ValueError, or what numpy raises, where parts do not fit together: else some message
+    would find out, or a training that then leaves no model at all.
+    """
+    import numpy as np
+
+    if tokens > encoder.words:
+        raise ValueError(f"tokenizer.json has more words ({tokens}) than there are vectors")
+    if not np.isfinite(encoder.vectors(["hello"])).all():
+        raise ValueError("its vectors are no finite numbers")
 
 
 def _shape(config: Mapping[str, Any]) -> Shape:

@@ -197,6 +197,23 @@ def write(folder: Path, weights: dict[str, Any], **changed: Any) -> Path:
     return folder
 
 
+NO_NUMBERS = {"embeddings.LayerNorm.bias": np.full(SHAPE.width, np.nan, dtype=np.float32)}
+
+
+def cut(table: str, rows: int) -> dict[str, Any]:
+    """The weights, one table of embeddings with its first rows only."""
+    name = f"embeddings.{table}_embeddings.weight"
+    found = random_weights()
+    return found | {name: found[name][:rows]}
+
+
+def test_a_model_with_few_places_reads_as_much_of_a_long_text_as_it_can() -> None:
+    encoder = Encoder(SHAPE, cut("position", 5), tokens, digest="tiny")
+    long = encoder.vectors(["where is my key where is my key"])
+    wanted = np.mean(plainly(cut("position", 5), [2, 4, 5, 6, 7]), axis=0)
+    assert np.allclose(long[0], wanted / np.linalg.norm(wanted), atol=2e-5)
+
+
 def test_a_model_is_read_from_its_folder(tmp_path: Path) -> None:
     pytest.importorskip("tokenizers", reason="konbini[embed] is not installed")
     places = {"embeddings.position_ids": np.arange(40)}
@@ -230,6 +247,10 @@ def test_the_digest_names_everything_a_vector_depends_on(tmp_path: Path) -> None
         (lambda folder: write(folder, random_weights(), num_attention_heads=0), "no BERT"),
         (lambda folder: write(folder, random_weights(), num_hidden_layers=3), "no BERT"),
         (lambda folder: (folder / "tokenizer.json").write_text("{}"), "no BERT"),
+        (lambda folder: (folder / "config.json").write_text("[" * 100_000), "no BERT"),
+        (lambda folder: write(folder, random_weights(), hidden_size=math.inf), "no BERT"),
+        (lambda folder: write(folder, cut("word", len(WORDS) - 1)), "more words"),
+        (lambda folder: write(folder, cut("position", 20) | NO_NUMBERS), "no finite"),
     ],
 )
 def test_a_folder_without_a_usable_model_is_told_in_one_line(
