@@ -107,6 +107,16 @@ async def test_who_takes_a_place_is_asked_for_in_the_words_of_who_had_it(deps: D
     assert [list(one.examples) for one in entries] == [["en"]]
 
 
+@pytest.mark.parametrize("note", ["{", "[]", '"x"', '{"pay-how": 3, "key-where": "gone"}'])
+async def test_the_shop_learns_although_a_note_is_not_what_it_was(deps: Deps, note: str) -> None:
+    await builtin.settle(deps)
+    async with deps.store.write() as unit:
+        await unit.notes.put("faq-builtin-lent", note)
+        await unit.commit()
+    entries, _ = await builtin.taught(deps)
+    assert {str(one.id) for one in entries} == set(await stored(deps))
+
+
 async def test_only_the_owners_are_exported(deps: Deps) -> None:
     await builtin.settle(deps)
     await take_in(deps, own("ours", "a parrot"))

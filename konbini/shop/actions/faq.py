@@ -90,8 +90,16 @@ async def built_in_settled(unit: Reading, digest: str) -> bool:
 
 
 async def built_in_lent(unit: Reading) -> Mapping[EntryId, EntryId]:
-    """Built-in entries that stepped back, and the owner's entry that stands for each."""
-    written = json.loads(await unit.notes.get(_LENT) or "{}")
+    """Built-in entries that stepped back, and the owner's entry that stands for each.
+
+    None of them where the note is not what was written: without it the entries are still learnt.
+    """
+    try:
+        written = json.loads(await unit.notes.get(_LENT) or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(written, dict):
+        return {}
     return {EntryId(theirs): EntryId(own) for theirs, own in written.items()}
 
 
