@@ -118,7 +118,7 @@ async def carry_out(deps: Deps, refund_id: RefundId) -> RefundState:
         await unit.payments.set_refund(refund_id, state, deps.clock.now())
         if state is RefundState.SUCCEEDED:
             await _succeeded(deps, unit, done, order)
-        elif link is not None:
+        elif link is not None and order is not None:  # else nobody is known to give it to
             await _set_aside(deps, unit, done, order, link)
         else:
             await _failed(deps, unit, done, order)
@@ -135,25 +135,20 @@ async def _succeeded(deps: Deps, unit: Writing, refund: Refund, order: Order | N
     await tell_refunded(unit, order, refund)
 
 
-async def _set_aside(
-    deps: Deps, unit: Writing, refund: Refund, order: Order | None, link: str
-) -> None:
+async def _set_aside(deps: Deps, unit: Writing, refund: Refund, order: Order, link: str) -> None:
     """The money waits at the provider; the owners pay it out when the customer claims it.
 
     An order waits in review until a person closes it; money beside one is off the books at once.
     The link is as good as the money and travels sealed.
     """
     amount = str(refund.money)
-    ref = order.ref if order else "–"
-    await unit.outbox.put(tasks.tell_owners("owners-refund-claim", ref=ref, amount=amount))
-    if order is None or refund.reason in EXTRA:
+    await unit.outbox.put(tasks.tell_owners("owners-refund-claim", ref=order.ref, amount=amount))
+    if refund.reason in EXTRA:
         gone = replace(refund, state=RefundState.SUCCEEDED)
         await unit.payments.set_refund(refund.id, gone.state, deps.clock.now())
         await book_refund(deps, unit, order, gone)
     else:
         await conclude(unit, order, failed=True)
-    if order is None:
-        return
     who, its_order = told_of(order, refund)
     notice = tasks.tell_customer(
         who, "notice-refund-claim", order_id=its_order, ref=order.ref, amount=amount,

@@ -1,6 +1,7 @@
 """Money without a home is listed until it is credited, sent back or written off; each once."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from konbini.shop.payments import Account, Notice, NoticeState, Outcome, RefundS
 from konbini.storage.laws import check
 from konbini.storage.payments import SqlPayments
 from tests.shop.actions.conftest import ANN, BOB, buy
+from tests.shop.actions.test_odd_money import Fetched
 from tests.shop.actions.test_orphans import orphan
 from tests.shop.actions.told import messages, money_of, now, refunds
 
@@ -284,3 +286,13 @@ async def test_a_refund_outside_is_not_lost_when_an_order_is_faster(deps, fill, 
     assert (await settle(deps, back)).outcome is Outcome.REFUNDING
     (refund,) = await refunds(deps, done.order)
     assert refund.money == PRICE
+
+
+async def test_a_claim_nobody_is_given_the_link_to_stays_listed(deps, database):
+    gateway = Fetched("page", frozenset({"USD"}), refund_answer=RefundState.MANUAL)
+    deps = replace(deps, gateways=deps.gateways | {"page": gateway})
+    await orphan(deps)
+    sent = await send_back(deps, "page", "O1")
+    assert await carry_out(deps, sent.id) is RefundState.MANUAL
+    assert await open_money(deps) == [("O1", 1000)]
+    assert (await messages(database, "tell-owners"))[-1] == "owners-refund-failed"
