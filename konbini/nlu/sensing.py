@@ -32,6 +32,7 @@ vectors tell generic phrases apart easily, neighbours of an entry not.
 
 _STRICTNESS = 30.0
 _NEAR_ENOUGH = 1e-4
+_SLICE = 256
 
 
 def learn(
@@ -159,13 +160,17 @@ def fit(vectors: Any, y: Any, classes: int) -> tuple[Any, Any]:
 
 
 def nearest(asked: Any, kept: Any, y: Any, classes: int) -> Any:
-    """(asked, classes): cosine of the nearest kept vector per class; 0 where there is none."""
+    """(asked, classes): cosine of the nearest kept vector per class; 0 where there is none. A
+    slice at a time: the whole table of a big FAQ would take hundreds of megabytes.
+    """
     import numpy as np
 
     near = np.zeros((len(asked), classes))
     if len(asked) and len(kept):
         order = np.argsort(y, kind="stable")
         present, starts = np.unique(y[order], return_index=True)
-        similar = np.maximum.reduceat(asked @ kept[order].T, starts, axis=1)
-        near[:, present] = np.maximum(similar, 0)
+        columns = kept[order].T
+        for at in range(0, len(asked), _SLICE):
+            similar = np.maximum.reduceat(asked[at : at + _SLICE] @ columns, starts, axis=1)
+            near[at : at + _SLICE, present] = np.maximum(similar, 0)
     return near

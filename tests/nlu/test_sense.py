@@ -5,6 +5,7 @@ few words of one meaning; the real one is measured, not tested.
 from __future__ import annotations
 
 import json
+import tracemalloc
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,21 @@ def test_a_label_without_english_examples_is_still_found_by_words() -> None:
     assert (felt.min(axis=1) < felt[:, 1]).all()
     assert fused(np.array([[-1.0, 4.0, -1.0]]), felt[:1], 4.0).argmax() == 1
     assert not sensing.nearest(vectors, vectors[:2], np.array([0, 0]), 3)[:, 1:].any()
+
+
+def test_the_table_of_a_big_faq_is_never_whole() -> None:
+    chance = np.random.default_rng(5)
+    vectors = chance.normal(size=(1_500, 4)).astype(np.float32)
+    y = chance.integers(0, 3, len(vectors))
+    tracemalloc.start()
+    try:
+        near = sensing.nearest(vectors, vectors, y, 3)
+        assert tracemalloc.get_traced_memory()[1] < vectors.shape[0] ** 2 * 4 / 2
+    finally:
+        tracemalloc.stop()
+    whole = vectors @ vectors.T
+    wanted = [[max(0, whole[row][y == label].max()) for label in range(3)] for row in (0, 700, -1)]
+    assert np.allclose(near[[0, 700, -1]], wanted, atol=1e-5)
 
 
 def test_which_examples_are_english() -> None:
