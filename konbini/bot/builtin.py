@@ -146,6 +146,23 @@ def _with_lent(entries: Sequence[Entry], lent: Mapping[EntryId, EntryId]) -> lis
         for tag, texts in lender.examples.items():
             more.setdefault(lent[theirs], {}).setdefault(tag, []).extend(texts)
     return [
-        replace(one, examples={**more[one.id], **one.examples}) if one.id in more else one
+        replace(one, examples={**_unwritten(more[one.id], one), **one.examples})
+        if one.id in more
+        else one
         for one in entries
     ]
+
+
+def _unwritten(lent: Mapping[str, list[str]], own: Entry) -> dict[str, list[str]]:
+    """What is lent in languages without examples of the owner's: who wrote `pt` wrote `pt-BR`,
+    who wrote `zh-CN` did not write `zh-TW`.
+    """
+    written = [tag for tag, texts in own.examples.items() if texts]
+    return {
+        tag: texts for tag, texts in lent.items() if not any(_same(tag, one) for one in written)
+    }
+
+
+def _same(one: str, other: str) -> bool:
+    shorter, longer = sorted((one.lower(), other.lower()), key=len)
+    return longer == shorter or longer.startswith(f"{shorter}-")

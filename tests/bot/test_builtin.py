@@ -22,7 +22,7 @@ from konbini.shop.actions.faq import (
 from konbini.shop.customers import Visit
 from konbini.shop.deps import Deps
 from konbini.shop.faq import BUILT_IN, OWN, Entry
-from konbini.shop.ids import CustomerId
+from konbini.shop.ids import CustomerId, EntryId
 from konbini.shop.policy import Policy
 from konbini.shop.ports import Store, Vault
 from konbini.storage.unit import SqlStore
@@ -105,6 +105,21 @@ async def test_who_takes_a_place_is_asked_for_in_the_words_of_who_had_it(deps: D
     await use_built_in(deps, on=False)
     entries, _ = await builtin.taught(deps)
     assert [list(one.examples) for one in entries] == [["en"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "lent", "kept"),
+    [("pt", "fr", "pt-BR"), ("en-GB", "fr", "en"), ("zh-CN", "zh-TW", "")],
+)
+async def test_a_language_with_a_region_is_that_language(
+    deps: Deps, written: str, lent: str, kept: str
+) -> None:
+    lender = next(one.entry for one in builtin.load() if one.entry.id == "hours")
+    mine = replace(lender, id=EntryId("our-times"), origin=OWN, examples={written: ("ours",)})
+    (learnt,) = builtin._with_lent([mine], {lender.id: mine.id})
+    assert lent in learnt.examples
+    assert kept not in learnt.examples
+    assert learnt.examples[written] == ("ours",)
 
 
 @pytest.mark.parametrize("note", ["{", "[]", '"x"', '{"pay-how": 3, "key-where": "gone"}'])
