@@ -8,6 +8,7 @@ import json
 import tempfile
 import time
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -17,6 +18,8 @@ from bench import databases, wire
 from bench.curve import curve
 from bench.stage import KONBINI, PYTHON, Running, Watch, environment, running
 from bench.wire import Bench, Spread
+from konbini.bot.launch import loop_factory
+from konbini.bot.run import collect_rarely
 from konbini.sandbox.server import Sandbox
 
 PARTS = ("wire", "claims", "curve")
@@ -165,28 +168,37 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def main() -> None:
+async def measure_wire(folder: Path, size: argparse.Namespace) -> None:
+    with databases.postgres() as server:
+        echo = await measure_echo(folder, size.taps)
+        await measure_shop(folder, f"sqlite+aiosqlite:///{folder}/shop.db", "sqlite", size, echo)
+        await measure_shop(folder, databases.for_sqlalchemy(server), "postgresql", size, echo)
+
+
+async def measure_actions(folder: Path, size: argparse.Namespace, parts: Sequence[str]) -> None:
+    """What needs no wire, in this process: with the loop and the collector that the shop has."""
+    collect_rarely()
+    if "claims" in parts:
+        with databases.postgres() as server:
+            await measure_databases(folder, server, size)
+    if "curve" in parts:
+        await measure_curve("sqlite", f"sqlite+aiosqlite:///{folder}/full.db", size)
+        with databases.postgres() as server:
+            await measure_curve("postgresql", databases.for_sqlalchemy(server), size)
+
+
+def main() -> None:
     size = arguments()
     parts = size.parts.split(",")
     with warnings.catch_warnings(), tempfile.TemporaryDirectory() as name:
         warnings.simplefilter("ignore")
         folder = Path(name)
         if "wire" in parts:
-            with databases.postgres() as server:
-                echo = await measure_echo(folder, size.taps)
-                url = f"sqlite+aiosqlite:///{folder}/shop.db"
-                await measure_shop(folder, url, "sqlite", size, echo)
-                url = databases.for_sqlalchemy(server)
-                await measure_shop(folder, url, "postgresql", size, echo)
-        if "claims" in parts:
-            with databases.postgres() as server:
-                await measure_databases(folder, server, size)
-        if "curve" in parts:
-            await measure_curve("sqlite", f"sqlite+aiosqlite:///{folder}/full.db", size)
-            with databases.postgres() as server:
-                await measure_curve("postgresql", databases.for_sqlalchemy(server), size)
+            asyncio.run(measure_wire(folder, size))
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
+            runner.run(measure_actions(folder, size, parts))
     show()
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

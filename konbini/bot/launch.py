@@ -18,7 +18,7 @@ def run_shop(settings: Settings) -> None:
     from konbini.storage.engine import DatabaseUnusable
 
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(run(settings))
     except PortTaken as problem:
         raise refused(problem) from None
@@ -40,8 +40,8 @@ def refused(problem: object) -> SystemExit:
     return SystemExit(1)
 
 
-def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
-    """Uvloop where there is one (not on Windows)."""
+def loop_factory() -> type[asyncio.AbstractEventLoop] | None:
+    """What the shop's loop is made of: uvloop where there is one (not on Windows)."""
     try:
         import uvloop
     except ImportError:

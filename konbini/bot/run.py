@@ -46,6 +46,15 @@ GC_THRESHOLDS = (20_000, 20, 50)
 _log = structlog.get_logger("konbini")
 
 
+def collect_rarely() -> None:
+    """Leave what is loaded by now alone: walking through all of it again and again is most of what
+    the garbage collector would do.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
+
+
 async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
     """Run the shop until SIGTERM, SIGINT or `stop`.
 
@@ -138,11 +147,7 @@ class Process:
         await polling.run()
 
     def _ready(self, mode: str) -> None:
-        # What is loaded by now stays: walking through all of it again and again is most of
-        # what the garbage collector would do.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*GC_THRESHOLDS)
+        collect_rarely()
         self.nursery.start(self._publish_commands(), "commands")
         for name in self._settings.gateways:
             if name in PROVIDERS:
